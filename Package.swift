@@ -1,0 +1,107 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "nsauth",
+    // `String.UTF8View.span` and `InlineArray` first ship with macOS 26; Linux has no floor.
+    platforms: [.macOS(.v26)],
+    products: [
+        .library(name: "AuthCrypto", targets: ["AuthCrypto"]),
+        .library(name: "OAuthFormats", targets: ["OAuthFormats"]),
+        .library(name: "NetSuiteAuth", targets: ["NetSuiteAuth"]),
+        .library(name: "NetSuiteProfiles", targets: ["NetSuiteProfiles"]),
+        .executable(name: "nsauth", targets: ["nsauth"]),
+    ],
+    dependencies: [
+        // The command line: options, help and shell completions.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // Profiles are TOML files.
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        // Modules: everything C.
+        .systemLibrary(
+            name: "COpenSSL",
+            path: "Modules/COpenSSL",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]
+        ),
+        .systemLibrary(
+            name: "CLibcurl",
+            path: "Modules/CLibcurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
+        ),
+        .target(
+            name: "CAuthCrypto",
+            dependencies: ["COpenSSL"],
+            path: "Modules/CAuthCrypto",
+            cSettings: [
+                // A call deprecated in OpenSSL 3.0 does not compile.
+                .define("OPENSSL_API_COMPAT", to: "30000"),
+                .define("OPENSSL_NO_DEPRECATED"),
+            ]
+        ),
+
+        // Sources: everything Swift, each target importing only what stands in its list.
+        .target(name: "AuthCrypto", dependencies: ["CAuthCrypto"]),
+        .target(name: "OAuthFormats"),
+        .target(name: "NetSuiteAuth", dependencies: ["AuthCrypto", "OAuthFormats"]),
+        .target(name: "NetSuiteProfiles", dependencies: ["NetSuiteAuth", "AuthCrypto", "TOMLKit"]),
+        .executableTarget(
+            name: "nsauth",
+            dependencies: [
+                "NetSuiteProfiles", "NetSuiteAuth", "OAuthFormats",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        // Tests: one folder a target.
+        .target(name: "TestSupport", dependencies: ["AuthCrypto", "OAuthFormats"], path: "Tests/TestSupport"),
+        .testTarget(
+            name: "AuthCryptoTests",
+            dependencies: ["AuthCrypto", "OAuthFormats", "TestSupport"],
+            resources: [.copy("Vectors")]
+        ),
+        .testTarget(
+            name: "OAuthFormatsTests",
+            dependencies: ["OAuthFormats", "TestSupport"],
+            resources: [.copy("Vectors")]
+        ),
+        .testTarget(
+            name: "NetSuiteAuthTests",
+            dependencies: ["NetSuiteAuth", "AuthCrypto", "OAuthFormats", "TestSupport"],
+            resources: [.copy("Vectors")]
+        ),
+        .testTarget(
+            name: "NetSuiteProfilesTests",
+            dependencies: ["NetSuiteProfiles", "NetSuiteAuth", "AuthCrypto", "TestSupport"]
+        ),
+        .testTarget(
+            name: "nsauthTests",
+            dependencies: ["nsauth", "TestSupport"],
+            resources: [.copy("Transcripts")]
+        ),
+    ]
+)
+
+for target in package.targets where target.type != .system && !target.name.hasPrefix("C") {
+    target.swiftSettings = [
+        // Data races are errors (SE-0337 and its successors).
+        .swiftLanguageMode(.v6),
+        // Every use of an unsafe construct is marked `unsafe` (SE-0458).
+        .strictMemorySafety(),
+        // A warning nobody reads is a defect nobody sees (SE-0443).
+        .treatAllWarnings(as: .error),
+        // `any` is written where a value is boxed (SE-0335).
+        .enableUpcomingFeature("ExistentialAny"),
+        // An import is not part of the interface unless it says `public` (SE-0409).
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        // A member is visible only where its module is imported (SE-0444).
+        .enableUpcomingFeature("MemberImportVisibility"),
+        // An async function runs where its caller runs unless it says otherwise (SE-0461).
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        // A conformance is isolated as its type is (SE-0470).
+        .enableUpcomingFeature("InferIsolatedConformances"),
+    ]
+}
