@@ -1,0 +1,136 @@
+import AuthCrypto
+public import OAuthFormats
+
+/// Signs requests by token-based authentication: OAuth 1.0a with HMAC-SHA256, the one method that NetSuite accepts
+/// (Oracle, "The Authorization Header"; RFC 5849).
+///
+/// Prepared once, it signs in about a microsecond, from any number of threads.
+public struct TBASigner: RequestAuthenticator {
+    /// The account whose realm is in every header.
+    public let account: AccountID
+    let credentials: TBACredentials
+    private let template: AuthorizationTemplate
+    let signer: OAuthSigner
+    private let clock: UnixClock
+    private let nonces: @Sendable () throws(AuthError) -> Nonce
+    private let allowsInsecureHTTP: Bool
+
+    /// Prepares the credentials for signing.
+    ///
+    /// - Parameters:
+    ///   - account: The account.
+    ///   - credentials: The consumer's and the token's keys and secrets.
+    ///   - clock: Where timestamps come from; NetSuite takes one within 5 minutes of its own clock.
+    ///   - nonces: Where nonces come from; none may come twice with the same timestamp.
+    ///   - allowsInsecureHTTP: Whether `http://` URLs of other machines than this are signed.
+    /// - Throws: `AuthError` with `signingFailed` where libcrypto provides no SHA-256.
+    public init(
+        account: AccountID,
+        credentials: TBACredentials,
+        clock: @escaping UnixClock = SystemClock.now,
+        nonces: @escaping @Sendable () throws(AuthError) -> Nonce = Nonce.random,
+        allowsInsecureHTTP: Bool = false
+    ) throws(AuthError) {
+        self.account = account
+        self.credentials = credentials
+        self.clock = clock
+        self.nonces = nonces
+        self.allowsInsecureHTTP = allowsInsecureHTTP
+        do {
+            signer = try OAuthSigner(
+                .hmacSHA256,
+                clientSecret: credentials.consumerSecret,
+                tokenSecret: credentials.tokenSecret
+            )
+        } catch {
+            throw AuthError(.invalidCredential, error)
+        }
+        do {
+            // In the order of Oracle's own example for REST web services.
+            template = try AuthorizationTemplate(
+                realm: account.realm,
+                leading: [("oauth_token", credentials.tokenID), ("oauth_consumer_key", credentials.consumerKey)],
+                trailing: [("oauth_signature_method", signer.method.description), ("oauth_version", "1.0")]
+            )
+        } catch {
+            throw AuthError(.invalidAccount, error)
+        }
+    }
+
+    /// The header for one attempt at a request; a retry asks again.
+    ///
+    /// - Parameters:
+    ///   - method: The request's method.
+    ///   - url: The absolute URL with its query; the query is signed.
+    ///   - body: The request's body; only a form is signed.
+    /// - Throws: `AuthError` with `invalidRequest` where the request cannot be signed, and `signingFailed` where the
+    ///   system fails.
+    public func authorization(
+        for method: HTTPMethod,
+        _ url: String,
+        body: RequestBody = .none
+    ) throws(AuthError) -> Authorization {
+        try signature(for: method, url, body: body, nonce: nonces(), timestamp: clock()).authorization
+    }
+
+    /// The signature of a request with a given nonce and timestamp, and the base string it was made of: to look at, to
+    /// repeat, to compare.
+    ///
+    /// - Parameters:
+    ///   - method: The request's method.
+    ///   - url: The absolute URL with its query.
+    ///   - body: The request's body; only a form is signed.
+    ///   - nonce: The nonce.
+    ///   - timestamp: Seconds since 1970-01-01T00:00:00Z, positive.
+    /// - Throws: As ``authorization(for:_:body:)``.
+    public func signature(
+        for method: HTTPMethod,
+        _ url: String,
+        body: RequestBody = .none,
+        nonce: Nonce,
+        timestamp: Int64
+    ) throws(AuthError) -> TBASignature {
+        guard timestamp > 0 else {
+            throw AuthError(
+                .invalidRequest,
+                "the timestamp \(timestamp) is not positive",
+                hint: "give seconds since 1970"
+            )
+        }
+        let requestURL: RequestURL
+        let baseString: SignatureBaseString
+        do {
+            requestURL = try RequestURL(url)
+            var parameters = RequestParameters()
+            try requestURL.withQuery { query throws(FormatError) in try parameters.append(form: query) }
+            try parameters.append(form: body.form.span)
+            baseString = try nonce.withBytes { nonce throws(FormatError) in
+                try template.baseString(
+                    method: method,
+                    url: requestURL,
+                    parameters: parameters,
+                    nonce: nonce,
+                    timestamp: timestamp
+                )
+            }
+        } catch {
+            throw AuthError(.invalidRequest, error)
+        }
+        try requestURL.requireTLS(or: allowsInsecureHTTP, code: .invalidRequest)
+        do {
+            let signature = try signer.signature(of: baseString.bytes.span)
+            let header = nonce.withBytes { nonce in
+                template.header(nonce: nonce, timestamp: timestamp, signature: signature.span)
+            }
+            return TBASignature(
+                baseString: baseString,
+                signature: signature,
+                nonce: nonce,
+                timestamp: timestamp,
+                authorization: Authorization(value: header, url: requestURL)
+            )
+        } catch {
+            throw AuthError(.signingFailed, error)
+        }
+    }
+}
