@@ -1,0 +1,39 @@
+extension String {
+    /// The text with each control character replaced, so that it stays on one line of a terminal.
+    var withoutControls: String {
+        String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "?" : $0 }))
+    }
+
+    /// The text in quotes, cut to a length that fits a message.
+    var quoted: String {
+        let start = String(String.UnicodeScalarView(unicodeScalars.prefix(80)))
+        return "'\(start.withoutControls)\(start.unicodeScalars.count < unicodeScalars.count ? "…" : "")'"
+    }
+
+    /// Whether there is a control character, such as a line break.
+    var hasControls: Bool { unicodeScalars.contains(where: \.isControl) }
+
+    /// One word of a POSIX shell, in quotes only where it needs them.
+    var shellQuoted: String {
+        let plain = utf8.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: "/") }
+        guard !plain || isEmpty else { return self }
+        let inner = withoutControls.map { $0 == "'" ? #"'\''"# : String($0) }.joined()
+        return "'\(inner)'"
+    }
+}
+
+extension UInt8 {
+    /// A letter or digit of ASCII, `.`, `_` or `-`.
+    var isNameByte: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+            true
+        default: false
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isControl: Bool { properties.generalCategory == .control }
+}
