@@ -1,0 +1,73 @@
+import ArgumentParser
+import NetSuiteAuth
+import NetSuiteProfiles
+import OAuthFormats
+
+/// `nsauth assertion`: prints a signed client assertion.
+struct AssertionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assertion",
+        abstract: "Print a signed client assertion (JWT), without the network.",
+        discussion: """
+            The assertion is for one exchange at the account's token endpoint. The certificate's ID is computed from \
+            the certificate; the algorithm follows from the key.
+
+            EXAMPLES:
+              nsauth assertion --account 123456 --client-id 6794a3… --signing-key key.pem --certificate cert.pem
+              nsauth assertion --profile sandbox --format json
+              curl -d grant_type=client_credentials \\
+                   -d client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer \\
+                   -d client_assertion="$(nsauth assertion)" \\
+                   https://123456.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token
+            """
+    )
+
+    @Option(help: ArgumentHelp("bare or json (header and claims decoded).", valueName: "format"))
+    var format: AssertionFormat = .bare
+
+    @Option(help: ArgumentHelp("How long it is valid: more than 10 seconds, less than 3600.", valueName: "seconds"))
+    var lifetime: Int64 = ClientAssertion.defaultLifetime
+
+    @Flag(name: .customLong("insecure-http"), help: "Take an http:// endpoint on another machine too.")
+    var insecureHTTP = false
+
+    @Flag(name: .shortAndLong, help: "Say on stderr what is signed; never a secret.")
+    var verbose = false
+
+    @OptionGroup(title: "Account Options")
+    var accountOptions: AccountOptions
+
+    @OptionGroup(title: "OAuth 2.0 Client Credentials")
+    var certificateOptions: CertificateOptions
+
+    mutating func run() throws {
+        try orFail {
+            var options = ProfileOptions()
+            accountOptions.fill(&options)
+            certificateOptions.fill(&options)
+            var profile = try Profile(options: options)
+            let endpoints = try endpoints(profile)
+            let credentials = try profile.certificateCredentials()
+            profile.warnings.forEach(Console.warn)
+            for warning in credentials.warnings { Console.talk("warning: \(warning)") }
+            let assertion = try ClientAssertion(
+                credentials: credentials,
+                audience: endpoints.tokenEndpoint,
+                lifetime: lifetime
+            )
+            if verbose {
+                Console.talk("profile: \(profile.path ?? "none")")
+                Console.talk("key: \(credentials.algorithm), certificate ID \(credentials.certificateID)")
+                Console.talk("header: \(String(decoding: assertion.header.serialized(), as: UTF8.self))")
+                Console.talk("claims: \(String(decoding: assertion.claims.serialized(), as: UTF8.self))")
+            }
+            try Console.print(format.text(assertion))
+        }
+    }
+
+    private func endpoints(_ profile: Profile) throws -> AccountEndpoints {
+        let account = try profile.account()
+        guard let endpoint = profile.endpoint else { return AccountEndpoints(account: account) }
+        return try AccountEndpoints(account: account, baseURL: endpoint, allowsInsecureHTTP: insecureHTTP)
+    }
+}

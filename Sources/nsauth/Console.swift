@@ -1,0 +1,62 @@
+import NetSuiteProfiles
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The program's two voices.
+enum Console {
+    /// Writes data and a line break to stdout, whole.
+    static func print(_ text: String) throws(Failure) {
+        guard write(text + "\n", to: STDOUT_FILENO) else {
+            throw Failure(.failure, "cannot write to stdout: \(unsafe String(cString: strerror(errno)))")
+        }
+    }
+
+    /// Writes one line of talk to stderr; control characters cannot break it.
+    static func talk(_ text: String) {
+        let line = String(
+            String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 })
+        )
+        _ = write("nsauth: \(line)\n", to: STDERR_FILENO)
+    }
+
+    /// Says what should be put right although it works.
+    static func warn(_ warning: ProfileWarning) {
+        talk("warning: \(warning.message)")
+        talk("hint: \(warning.hint)")
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) -> Bool {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let written = unsafe rest.withUnsafeBytes { bytes in unsafe writeOnce(descriptor, bytes) }
+            if written < 0, errno == EINTR { continue }
+            guard written >= 0 else { return false }
+            rest = rest.dropFirst(written)
+        }
+        return true
+    }
+}
+
+private func writeOnce(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    unsafe write(descriptor, bytes.baseAddress, bytes.count)
+}
+
+/// The process itself.
+enum Process {
+    /// A core file would hold the secrets of the moment.
+    static func neverDumpCore() {
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        #if canImport(Glibc)
+            let core = __rlimit_resource_t(RLIMIT_CORE.rawValue)
+        #else
+            let core = RLIMIT_CORE
+        #endif
+        _ = unsafe setrlimit(core, &none)
+    }
+
+    static func end(_ status: ExitStatus) -> Never { exit(status.code) }
+}
