@@ -53,7 +53,6 @@ nsauth_code nsauth_certificate_parse(const uint8_t *data, size_t size, nsauth_ce
 }
 
 nsauth_code nsauth_certificate_thumbprint(const nsauth_certificate *certificate, uint8_t *out) {
-    nsauth_errors_clear();
     const EVP_MD *md = nsauth_digest_get(NSAUTH_SHA256);
     if (md == NULL || X509_digest(certificate->x509, md, out, NULL) != 1) return nsauth_errors_take(NSAUTH_FAILED, NULL);
     return NSAUTH_OK;

@@ -17,7 +17,6 @@ const EVP_MD *nsauth_digest_get(nsauth_digest digest) {
 }
 
 nsauth_code nsauth_digest_compute(nsauth_digest digest, const uint8_t *data, size_t size, uint8_t *out) {
-    nsauth_errors_clear();
     const EVP_MD *md = nsauth_digest_get(digest);
     if (md == NULL || EVP_Digest(data, size, out, NULL, md, NULL) != 1) return nsauth_errors_take(NSAUTH_FAILED, NULL);
     return NSAUTH_OK;

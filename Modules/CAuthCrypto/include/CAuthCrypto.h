@@ -5,7 +5,8 @@
 // - Pointers passed in are borrowed for the call; a size of 0 allows a null pointer.
 // - A pointer handed out through `out` is owned by the caller, and is null on failure.
 // - `reason` is null or NSAUTH_REASON_SIZE bytes; on failure it holds libcrypto's own words, never input data.
-// - OpenSSL's error queue is emptied before each call that reads it, and after each failure.
+// - OpenSSL's error queue is emptied before each call that reads it, and after each failure; emptying it before the
+//   others would cost an HMAC a tenth, and a short-lived process all of OpenSSL's error texts.
 // - Objects are immutable once made: any number of threads may use one at a time.
 #ifndef NSAUTH_CAUTHCRYPTO_H
 #define NSAUTH_CAUTHCRYPTO_H
