@@ -14,6 +14,9 @@ public struct CertificateCredentials: Sendable, CustomStringConvertible {
     public let certificate: Certificate?
     /// What NetSuite accepts, but a person should know.
     public let warnings: [String]
+    /// The header of every assertion, and its encoding.
+    let header: JOSEHeader
+    let encodedHeader: [UInt8]
     let signer: Signer
 
     /// Checks that all belongs together and is what NetSuite accepts.
@@ -55,6 +58,8 @@ public struct CertificateCredentials: Sendable, CustomStringConvertible {
             )
         }
         signer = try CertificateRules.signer(privateKey, algorithm)
+        header = JOSEHeader(algorithm: signer.algorithm.name, keyID: self.certificateID, type: "JWT")
+        encodedHeader = JWSSigningInput.encoded(header)
         warnings = CertificateRules.warnings(clientID: clientID, certificate: certificate)
     }
 

@@ -46,7 +46,7 @@ public struct ClientAssertion: Sendable {
         if let certificate = credentials.certificate { try CertificateRules.checkValidity(certificate, at: now) }
         let identifier = if let jwtID { jwtID } else { try Nonce.random().description }
         let issuedAt = NumericDate(secondsSince1970: now).adding(seconds: -Self.backdating)
-        header = JOSEHeader(algorithm: credentials.algorithm.name, keyID: credentials.certificateID, type: "JWT")
+        header = credentials.header
         // RFC 7523 section 3 asks for `sub` as well; Oracle's table has none.
         claims = JWTClaims(
             issuer: credentials.clientID,
@@ -56,7 +56,7 @@ public struct ClientAssertion: Sendable {
             expiresAt: issuedAt.adding(seconds: lifetime),
             jwtID: identifier
         )
-        let input = JWSSigningInput(header: header, payload: claims.serialized())
+        let input = JWSSigningInput(encodedHeader: credentials.encodedHeader, payload: claims.serialized())
         do {
             let signature = try credentials.signer.signature(for: input.bytes.span)
             serialized = input.compactSerialization(signature: signature.span)

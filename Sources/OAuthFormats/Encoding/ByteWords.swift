@@ -15,6 +15,12 @@ struct ByteWord {
         prefix(of: letters | from(0x2f, to: 0x3b) | from(0x26, to: 0x2d) | from(0x3d, to: 0x3d) | from(0x5f, to: 0x5f))
     }
 
+    /// Whether no byte needs an escape in a JSON string (RFC 8259 section 7).
+    @inline(__always)
+    var isPlainJSON: Bool {
+        (from(0x00, to: 0x1f) | from(0x22, to: 0x22) | from(0x5c, to: 0x5c)) & ~bits & Self.highBits == 0
+    }
+
     /// The letters in lower case.
     @inline(__always)
     var lowercased: ByteWord { ByteWord(bits: bits | (from(0x41, to: 0x5a) & ~bits & Self.highBits) &>> 2) }

@@ -13,25 +13,30 @@ public struct JSONText: Sendable {
 
     /// Adds a member whose value is a string.
     public mutating func add(_ name: String, _ value: String) {
-        appendName(name)
-        appendString(value)
+        let text = value.utf8.span
+        appendMember(name, capacity: Self.maximumSize(text)) { $0.append(quoted: text) }
     }
 
     /// Adds a member whose value is a whole number.
     public mutating func add(_ name: String, _ value: Int64) {
-        appendName(name)
-        bytes.append(contentsOf: value.description.utf8)
+        appendMember(name, capacity: DecimalText.maximumSize + 1) { output in
+            if value < 0 { output.append(UInt8(ascii: "-")) }
+            DecimalText(value).append(to: &output)
+        }
     }
 
     /// Adds a member whose value is an array of strings.
     public mutating func add(_ name: String, _ values: [String]) {
-        appendName(name)
-        bytes.append(UInt8(ascii: "["))
-        for (index, value) in values.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            appendString(value)
+        var capacity = 2
+        for value in values { capacity += Self.maximumSize(value.utf8.span) + 1 }
+        appendMember(name, capacity: capacity) { output in
+            output.append(UInt8(ascii: "["))
+            for (index, value) in values.enumerated() {
+                if index > 0 { output.append(UInt8(ascii: ",")) }
+                output.append(quoted: value.utf8.span)
+            }
+            output.append(UInt8(ascii: "]"))
         }
-        bytes.append(UInt8(ascii: "]"))
     }
 
     /// The whole object as UTF-8.
@@ -42,48 +47,60 @@ public struct JSONText: Sendable {
 }
 
 extension JSONText {
-    private mutating func appendName(_ name: String) {
-        if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-        appendString(name)
-        bytes.append(UInt8(ascii: ":"))
+    /// Appends the name, which needs no escapes, and what `write` makes of the value.
+    private mutating func appendMember(_ name: String, capacity: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+        let isFirst = bytes.count == 1
+        let name = name.utf8.span
+        bytes.append(addingCapacity: name.count + 4 + capacity) { output in
+            if !isFirst { output.append(UInt8(ascii: ",")) }
+            output.append(UInt8(ascii: "\""))
+            output.append(copying: name)
+            output.append(UInt8(ascii: "\""))
+            output.append(UInt8(ascii: ":"))
+            write(&output)
+        }
     }
 
+    /// The most bytes of a string with its quotation marks: nearly always no more than it has.
+    private static func maximumSize(_ text: Span<UInt8>) -> Int {
+        text.endOfPlainJSON(from: 0) == text.count ? text.count + 2 : 6 * text.count + 2
+    }
+}
+
+extension OutputSpan where Element == UInt8 {
     /// A string as RFC 8259 section 7 has it: quotation mark, backslash and control characters escaped, nothing else.
-    private mutating func appendString(_ value: String) {
-        let text = value.utf8.span
-        guard !Self.needsEscape(text) else { return appendEscaped(value) }
-        bytes.append(addingCapacity: text.count + 2) { output in
-            output.append(UInt8(ascii: "\""))
-            for index in text.indices { output.append(text[index]) }
-            output.append(UInt8(ascii: "\""))
+    fileprivate mutating func append(quoted text: Span<UInt8>) {
+        append(UInt8(ascii: "\""))
+        var index = 0
+        while index < text.count {
+            let end = text.endOfPlainJSON(from: index)
+            append(copying: text.extracting(index..<end))
+            if end < text.count { appendEscaped(text[end]) }
+            index = end + 1
         }
+        append(UInt8(ascii: "\""))
     }
 
-    private mutating func appendEscaped(_ value: String) {
-        bytes.append(UInt8(ascii: "\""))
-        for byte in value.utf8 { appendEscaped(byte) }
-        bytes.append(UInt8(ascii: "\""))
-    }
-
+    /// Appends one byte of a string that cannot stand as it is, at most 6 bytes.
     private mutating func appendEscaped(_ byte: UInt8) {
-        if byte < 0x20 {
-            bytes.append(contentsOf: "\\u00".utf8)
-            bytes.append((byte >> 4).hexDigit)
-            bytes.append(byte.hexDigit)
-        } else {
-            if Self.needsEscape(byte) { bytes.append(UInt8(ascii: "\\")) }
-            bytes.append(byte)
-        }
+        append(UInt8(ascii: "\\"))
+        guard byte < 0x20 else { return append(byte) }
+        append(copying: "u00".utf8.span)
+        append((byte >> 4).hexDigit)
+        append(byte.hexDigit)
     }
+}
 
-    /// Looks at every byte, found or not: without a way out the loop takes many at once.
-    private static func needsEscape(_ text: Span<UInt8>) -> Bool {
-        var found: UInt8 = 0
-        for index in text.indices { found |= needsEscape(text[index]) ? 1 : 0 }
-        return found != 0
+extension Span where Element == UInt8 {
+    /// The end of the run, from `start` on, of bytes that stand in a JSON string as they are.
+    fileprivate func endOfPlainJSON(from start: Int) -> Int {
+        var end = start
+        while let word = word(at: end), word.isPlainJSON { end &+= 8 }
+        while end < count, !self[end].needsEscape { end &+= 1 }
+        return end
     }
+}
 
-    private static func needsEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-    }
+extension UInt8 {
+    fileprivate var needsEscape: Bool { self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") }
 }

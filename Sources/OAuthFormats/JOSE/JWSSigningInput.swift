@@ -5,17 +5,27 @@ public struct JWSSigningInput: Hashable, Sendable {
 
     /// The signing input for `header` and `payload`, both encoded here.
     public init(header: JOSEHeader, payload: [UInt8]) {
-        self.init(header: header.serialized().span, payload: payload.span)
+        self.init(encodedHeader: Self.encoded(header), payload: payload)
     }
 
-    /// The signing input for a header that is JSON already.
-    init(header: Span<UInt8>, payload: Span<UInt8>) {
-        let count = Base64URL.encodedCount(header.count) + 1 + Base64URL.encodedCount(payload.count)
-        bytes = [UInt8](capacity: count) { output in
-            Base64URL.encode(header, into: &output)
+    /// The signing input for a header that was encoded once for many payloads.
+    ///
+    /// - Parameters:
+    ///   - encodedHeader: What ``encoded(_:)`` made of the header.
+    ///   - payload: The JWS Payload, encoded here.
+    public init(encodedHeader: [UInt8], payload: [UInt8]) {
+        let count = encodedHeader.count + 1 + Base64URL.encodedCount(payload.count)
+        bytes = [UInt8](upTo: count) { output in
+            output.append(copying: encodedHeader.span)
             output.append(UInt8(ascii: "."))
-            Base64URL.encode(payload, into: &output)
+            Base64URL.encode(payload.span, into: &output)
         }
+    }
+
+    /// BASE64URL(header).
+    public static func encoded(_ header: JOSEHeader) -> [UInt8] {
+        let json = header.serialized()
+        return [UInt8](upTo: Base64URL.encodedCount(json.count)) { Base64URL.encode(json.span, into: &$0) }
     }
 
     /// The JWS Compact Serialization (RFC 7515 section 7.1): the signing input, a `.` and the signature in base64url.
@@ -24,14 +34,10 @@ public struct JWSSigningInput: Hashable, Sendable {
     ///   not DER.
     /// - Returns: The whole JWS, as it goes into a request.
     public func compactSerialization(signature: Span<UInt8>) -> String {
-        let count = bytes.count + 1 + Base64URL.encodedCount(signature.count)
-        var text: [UInt8] = []
-        text.reserveCapacity(count)
-        text.append(contentsOf: bytes)
-        text.append(addingCapacity: count - bytes.count) { output in
+        String(upTo: bytes.count + 1 + Base64URL.encodedCount(signature.count)) { output in
+            output.append(copying: bytes.span)
             output.append(UInt8(ascii: "."))
             Base64URL.encode(signature, into: &output)
         }
-        return String(decoding: text, as: UTF8.self)
     }
 }
