@@ -1,7 +1,6 @@
 import ArgumentParser
 import NetSuiteAuth
 import NetSuiteProfiles
-import OAuthFormats
 
 /// `nsauth assertion`: prints a signed client assertion.
 struct AssertionCommand: ParsableCommand {
@@ -41,33 +40,16 @@ struct AssertionCommand: ParsableCommand {
     var certificateOptions: CertificateOptions
 
     mutating func run() throws {
-        try orFail {
-            var options = ProfileOptions()
-            accountOptions.fill(&options)
-            certificateOptions.fill(&options)
-            var profile = try Profile(options: options)
-            let endpoints = try endpoints(profile)
-            let credentials = try profile.certificateCredentials()
-            profile.warnings.forEach(Console.warn)
-            for warning in credentials.warnings { Console.talk("warning: \(warning)") }
-            let assertion = try ClientAssertion(
-                credentials: credentials,
-                audience: endpoints.tokenEndpoint,
-                lifetime: lifetime
-            )
-            if verbose {
-                Console.talk("profile: \(profile.path ?? "none")")
-                Console.talk("key: \(credentials.algorithm), certificate ID \(credentials.certificateID)")
-                Console.talk("header: \(String(decoding: assertion.header.serialized(), as: UTF8.self))")
-                Console.talk("claims: \(String(decoding: assertion.claims.serialized(), as: UTF8.self))")
-            }
-            try Console.print(format.text(assertion))
-        }
-    }
-
-    private func endpoints(_ profile: Profile) throws -> AccountEndpoints {
-        let account = try profile.account()
-        guard let endpoint = profile.endpoint else { return AccountEndpoints(account: account) }
-        return try AccountEndpoints(account: account, baseURL: endpoint, allowsInsecureHTTP: insecureHTTP)
+        var profile = ProfileOptions()
+        accountOptions.fill(&profile)
+        certificateOptions.fill(&profile)
+        let arguments = AssertionArguments(
+            format: format,
+            lifetime: lifetime,
+            insecureHTTP: insecureHTTP,
+            verbose: verbose,
+            profile: profile
+        )
+        try Assertion(arguments: arguments).run()
     }
 }

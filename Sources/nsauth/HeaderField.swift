@@ -25,7 +25,12 @@ struct HeaderField {
             text.firstIndex(of: ":") ?? (text.hasSuffix(";") ? text.index(before: text.endIndex) : text.startIndex)
         name = String(text[..<end])
         guard !name.isEmpty, !name.contains(" ") else {
-            throw Failure(.usage, "the header '\(text.prefix(40))' is not 'Name: value'")
+            // Not shown: what stands there may be a secret.
+            throw Failure(
+                .usage,
+                "a header given by -H is not 'Name: value'",
+                hint: "write it as curl has it, for example 'Content-Type: application/json'"
+            )
         }
         guard name.lowercased() != "authorization" else {
             throw Failure(.usage, "the Authorization header is what sign makes", hint: "leave it out of -H")

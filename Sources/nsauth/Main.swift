@@ -6,7 +6,9 @@ enum Main {
     static func main() {
         Process.neverDumpCore()
         do {
-            var command = try Nsauth.parseAsRoot()
+            let words = CommandLine.arguments.dropFirst()
+            if let plain = PlainCommand(words) { return try plain.run() }
+            var command = try Nsauth.parseAsRoot(Arguments.separated(words))
             try command.run()
         } catch let failure as Failure {
             exit(with: failure)
@@ -25,13 +27,7 @@ enum Main {
             }
             Process.end(.success)
         }
-        exit(
-            with: Failure(
-                .usage,
-                Nsauth.message(for: error).asMessage,
-                hint: "see 'nsauth --help' or 'nsauth VERB --help'"
-            )
-        )
+        exit(with: Failure(misuse: Nsauth.message(for: error)))
     }
 
     private static func exit(with failure: Failure) -> Never {
@@ -41,11 +37,24 @@ enum Main {
     }
 }
 
-extension String {
-    /// One of ArgumentParser's sentences as our messages are written: its first line, lower case, without a full stop.
+extension Failure {
+    /// ArgumentParser's sentences as our messages are written: the first is the error, advice after it the hint.
+    fileprivate init(misuse text: String) {
+        let line = text.prefix { !$0.isNewline }
+        let advice = ["Please ", "Did you mean "].compactMap { line.ranges(of: ". \($0)").last }.first
+        let hint = advice.map { line[$0.lowerBound...].dropFirst(2) }
+        self.init(
+            .usage,
+            line[..<(advice?.lowerBound ?? line.endIndex)].asMessage,
+            hint: hint?.trimmingPrefix("Please ").asMessage ?? "see 'nsauth --help' or 'nsauth VERB --help'"
+        )
+    }
+}
+
+extension Substring {
+    /// Lower case, without a full stop.
     fileprivate var asMessage: String {
-        let line = prefix { !$0.isNewline }
-        let text = line.hasSuffix(".") ? line.dropLast() : line
+        let text = hasSuffix(".") || hasSuffix("?") ? dropLast() : self
         return text.prefix(1).lowercased() + text.dropFirst()
     }
 }

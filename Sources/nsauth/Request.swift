@@ -1,4 +1,5 @@
 import NetSuiteAuth
+import NetSuiteProfiles
 import OAuthFormats
 
 /// The request to sign.
@@ -8,10 +9,39 @@ struct Request {
     let headers: [HeaderField]
     let data: RequestData?
 
+    /// Puts together what the words and the options say of it.
+    init(_ arguments: SignArguments) throws(Failure) {
+        guard (1...2).contains(arguments.words.count), let url = arguments.words.last else {
+            throw Failure(.usage, "sign takes one URL, and perhaps a method before it", hint: "put the URL in quotes")
+        }
+        let word = arguments.words.count == 2 ? arguments.words[0] : nil
+        guard word == nil || arguments.method == nil else {
+            throw Failure(.usage, "the method is given twice, as '\(word ?? "")' and by -X", hint: "give it once")
+        }
+        self.url = url
+        headers = try HeaderField.parse(arguments.headers)
+        let data = try RequestData(data: arguments.data, raw: arguments.rawData, binary: arguments.binaryData)
+        self.data = data
+        method = try orFail { try HTTPMethod(word ?? arguments.method ?? (data == nil ? "GET" : "POST")) }
+    }
+
     /// The body, for the signature. As with curl, data is a form where no header says otherwise.
     var body: RequestBody {
         guard let data else { return .none }
         let contentType = headers.last { $0.isContentType }
         return RequestBody(data.bytes, contentType: contentType == nil ? FormEncoding.contentType : contentType?.value)
+    }
+
+    /// Refuses a body and a secret that both want stdin.
+    func checkStandardInput(_ options: ProfileOptions) throws(Failure) {
+        let readers = [
+            ("--consumer-secret-file", options.consumerSecretFile), ("--token-secret-file", options.tokenSecretFile),
+        ]
+        guard data?.readsStandardInput == true, let reader = readers.first(where: { $0.1 == "-" }) else { return }
+        throw Failure(
+            .usage,
+            "stdin cannot be read twice, by '@-' and by \(reader.0)",
+            hint: "give one of them as a file"
+        )
     }
 }

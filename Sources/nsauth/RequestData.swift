@@ -15,6 +15,7 @@ struct RequestData {
 
     let parts: [Part]
     let bytes: [UInt8]
+    var readsStandardInput: Bool { parts.contains(where: \.isStandardInput) }
 
     /// Nil where no option was given.
     init?(data: [String], raw: [String], binary: [String]) throws(Failure) {

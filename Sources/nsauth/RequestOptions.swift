@@ -1,6 +1,4 @@
 import ArgumentParser
-import NetSuiteAuth
-import OAuthFormats
 
 /// The request to sign, in curl's words, and how to print the result.
 struct RequestOptions: ParsableArguments {
@@ -56,34 +54,16 @@ struct RequestOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say on stderr what is signed; never a secret.")
     var verbose = false
 
-    /// The request that the options and the positional words make.
-    func request(words: [String]) throws(Failure) -> Request {
-        guard (1...2).contains(words.count), let url = words.last else {
-            throw Failure(.usage, "sign takes one URL, and perhaps a method before it", hint: "put the URL in quotes")
-        }
-        let word = words.count == 2 ? words[0] : nil
-        guard word == nil || method == nil else {
-            throw Failure(.usage, "the method is given twice, as '\(word ?? "")' and by -X", hint: "give it once")
-        }
-        let fields = try HeaderField.parse(headers)
-        let data = try RequestData(data: data, raw: rawData, binary: binaryData)
-        return Request(
-            method: try orFail { try HTTPMethod(word ?? method ?? (data == nil ? "GET" : "POST")) },
-            url: url,
-            headers: fields,
-            data: data
-        )
-    }
-
-    func seconds() throws(Failure) -> Int64? {
-        guard let timestamp else { return nil }
-        guard let seconds = Int64(timestamp), seconds > 0 else {
-            throw Failure(
-                .usage,
-                "the timestamp '\(timestamp)' is no positive whole number",
-                hint: "give seconds since 1970"
-            )
-        }
-        return seconds
+    func fill(_ arguments: inout SignArguments) {
+        arguments.method = method
+        arguments.headers = headers
+        arguments.data = data
+        arguments.rawData = rawData
+        arguments.binaryData = binaryData
+        arguments.format = format
+        arguments.nonce = nonce
+        arguments.timestamp = timestamp
+        arguments.insecureHTTP = insecureHTTP
+        arguments.verbose = verbose
     }
 }

@@ -1,7 +1,5 @@
 import ArgumentParser
-import NetSuiteAuth
 import NetSuiteProfiles
-import OAuthFormats
 
 /// `nsauth sign`: prints the `Authorization` header of one request.
 struct SignCommand: ParsableCommand {
@@ -39,60 +37,14 @@ struct SignCommand: ParsableCommand {
     var certificateOptions: CertificateOptions
 
     mutating func run() throws {
-        let request = try request.request(words: words)
-        try orFail {
-            var options = ProfileOptions()
-            accountOptions.fill(&options)
-            tbaOptions.fill(&options)
-            certificateOptions.fill(&options)
-            var profile = try Profile(options: options)
-            let signer = try signer(&profile)
-            let signature = try sign(request, signer)
-            try Console.print(self.request.format.text(signature, request))
-        }
-    }
-
-    private func signer(_ profile: inout Profile) throws -> TBASigner {
-        guard try profile.scheme() == .tba else {
-            throw Failure(
-                .configuration,
-                "the scheme is oauth2, and a bearer token cannot be made without the network",
-                hint: "use '--scheme tba' with TBA credentials, or 'nsauth assertion' and the token endpoint"
-            )
-        }
-        let account = try profile.account()
-        let credentials = try profile.tbaCredentials()
-        profile.warnings.forEach(Console.warn)
-        if request.verbose {
-            Console.talk("profile: \(profile.path ?? "none")")
-            Console.talk("account: \(account.realm)")
-            Console.talk("credentials: \(credentials)")
-            Console.talk("signing key: \(credentials.keyShape)")
-        }
-        return try TBASigner(account: account, credentials: credentials, allowsInsecureHTTP: request.insecureHTTP)
-    }
-
-    private func sign(_ request: Request, _ signer: TBASigner) throws -> TBASignature {
-        let signature = try signer.signature(
-            for: request.method,
-            request.url,
-            body: request.body,
-            nonce: self.request.nonce.map(Nonce.init) ?? Nonce.random(),
-            timestamp: try self.request.seconds() ?? SystemClock.now()
-        )
-        let url = signature.authorization.url
-        if url.hadFragment { Console.talk("warning: what follows '#' in the URL is never sent, and was not signed") }
-        if url.wasRewritten { Console.talk("note: the URL was rewritten before it was signed; send '\(url)'") }
-        if let other = url.account, other != signer.account {
-            Console.talk("warning: the URL's host is of account \(other), and the realm is \(signer.account)")
-        }
-        if self.request.verbose {
-            Console.talk("method: \(request.method)")
-            Console.talk("nonce: \(signature.nonce)")
-            Console.talk("timestamp: \(signature.timestamp)")
-            Console.talk("body: \(request.body.isSigned ? "a form, signed" : "none that is signed")")
-            Console.talk("base string: \(signature.baseString)")
-        }
-        return signature
+        var profile = ProfileOptions()
+        accountOptions.fill(&profile)
+        tbaOptions.fill(&profile)
+        certificateOptions.fill(&profile)
+        var arguments = SignArguments()
+        request.fill(&arguments)
+        arguments.words = words
+        arguments.profile = profile
+        try Sign(arguments: arguments).run()
     }
 }

@@ -1,0 +1,36 @@
+import NetSuiteAuth
+import NetSuiteProfiles
+import OAuthFormats
+
+/// What `nsauth assertion` does.
+struct Assertion {
+    let arguments: AssertionArguments
+
+    func run() throws(Failure) {
+        try orFail {
+            var profile = try Profile(options: arguments.profile)
+            let endpoints = try endpoints(profile)
+            let credentials = try profile.certificateCredentials()
+            profile.warnings.forEach(Console.warn)
+            for warning in credentials.warnings { Console.talk("warning: \(warning)") }
+            let assertion = try ClientAssertion(
+                credentials: credentials,
+                audience: endpoints.tokenEndpoint,
+                lifetime: arguments.lifetime
+            )
+            if arguments.verbose {
+                Console.talk("profile: \(profile.path ?? "none")")
+                Console.talk("key: \(credentials.algorithm), certificate ID \(credentials.certificateID)")
+                Console.talk("header: \(String(decoding: assertion.header.serialized(), as: UTF8.self))")
+                Console.talk("claims: \(String(decoding: assertion.claims.serialized(), as: UTF8.self))")
+            }
+            try Console.print(arguments.format.text(assertion))
+        }
+    }
+
+    private func endpoints(_ profile: Profile) throws -> AccountEndpoints {
+        let account = try profile.account()
+        guard let endpoint = profile.endpoint else { return AccountEndpoints(account: account) }
+        return try AccountEndpoints(account: account, baseURL: endpoint, allowsInsecureHTTP: arguments.insecureHTTP)
+    }
+}
