@@ -47,15 +47,13 @@ public struct JSONText: Sendable {
 }
 
 extension JSONText {
-    /// Appends the name, which needs no escapes, and what `write` makes of the value.
+    /// Appends the name, and what `write` makes of the value.
     private mutating func appendMember(_ name: String, capacity: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
         let isFirst = bytes.count == 1
         let name = name.utf8.span
-        bytes.append(addingCapacity: name.count + 4 + capacity) { output in
+        bytes.append(addingCapacity: Self.maximumSize(name) + 2 + capacity) { output in
             if !isFirst { output.append(UInt8(ascii: ",")) }
-            output.append(UInt8(ascii: "\""))
-            output.append(copying: name)
-            output.append(UInt8(ascii: "\""))
+            output.append(quoted: name)
             output.append(UInt8(ascii: ":"))
             write(&output)
         }

@@ -19,6 +19,14 @@ public struct RequestParameters: Sendable {
     /// No parameters.
     public init() {}
 
+    /// The parameters of a URL's query and of a form.
+    ///
+    /// - Throws: `FormatError` with `invalidPercentEncoding` where a `%` is not followed by two hexadecimal digits.
+    public init(query url: RequestURL, form: [UInt8]) throws(FormatError) {
+        try append(form: url.description.utf8.span.extracting(url.query))
+        try append(form: form.span)
+    }
+
     /// The number of parameters.
     public var count: Int { entries.count }
 

@@ -83,9 +83,6 @@ public struct RequestURL: Hashable, Sendable, CustomStringConvertible {
         PercentEncoding.encode(bytes.extracting(layout.path), into: &output)
     }
 
-    /// The bytes of the query, without its `?`; empty where there is none.
-    @inline(__always)
-    package func withQuery<Result, E: Error>(_ body: (Span<UInt8>) throws(E) -> Result) throws(E) -> Result {
-        try body(description.utf8.span.extracting(layout.query))
-    }
+    /// Where the query stands in the bytes of ``description``, without its `?`; empty where there is none.
+    var query: Range<Int> { layout.query }
 }

@@ -40,10 +40,10 @@ public struct SignatureBaseString: Hashable, Sendable, CustomStringConvertible {
         let entries = parameters.entries.span
         let methodText = method.description.utf8.span
         let capacity =
-            methodText.count + url.maximumEncodedBaseStringURISize + text.count + 3 * entries.count
+            3 * methodText.count + url.maximumEncodedBaseStringURISize + text.count + 3 * entries.count
             + (block?.size(nonce: nonce.count) ?? 0) + 8
         bytes = [UInt8](upTo: capacity) { output in
-            output.append(copying: methodText)
+            PercentEncoding.encode(methodText, into: &output)
             output.append(0x26)
             url.appendEncodedBaseStringURI(to: &output)
             output.append(0x26)
