@@ -16,9 +16,11 @@ public struct AccountID: Hashable, Sendable, CustomStringConvertible {
     ///
     /// - Throws: `AuthError` with `invalidAccount` for anything else.
     public init(_ text: String) throws(AuthError) {
+        // Text outside ASCII is refused as it stands: some of it has capitals inside ASCII.
         let parts = text.split(omittingEmptySubsequences: false) { $0 == "_" || $0 == "-" }.map { $0.uppercased() }
         let isAccount =
-            text.utf8.count <= 40 && parts.count <= 2 && parts[0].isLettersAndDigits
+            text.utf8.count <= 40 && text.utf8.allSatisfy { $0 < 0x80 } && parts.count <= 2
+            && parts[0].isLettersAndDigits
             && (parts.count == 1 || parts[1].isSandboxSuffix)
         guard isAccount else {
             throw AuthError(

@@ -70,7 +70,10 @@ public struct TBASigner: RequestAuthenticator {
         _ url: String,
         body: RequestBody = .none
     ) throws(AuthError) -> Authorization {
-        try signature(for: method, url, body: body, nonce: nonces(), timestamp: clock()).authorization
+        let (nonce, timestamp) = (try nonces(), clock())
+        let url = try requestURL(url)
+        let baseString = try baseString(method, url, body, nonce, timestamp)
+        return Authorization(value: header(nonce, timestamp, try signature(of: baseString)), url: url)
     }
 
     /// The signature of a request with a given nonce and timestamp, and the base string it was made of: to look at, to
@@ -90,6 +93,32 @@ public struct TBASigner: RequestAuthenticator {
         nonce: Nonce,
         timestamp: Int64
     ) throws(AuthError) -> TBASignature {
+        let url = try requestURL(url)
+        let baseString = try baseString(method, url, body, nonce, timestamp)
+        let signature = try signature(of: baseString)
+        return TBASignature(
+            baseString: baseString,
+            signature: signature,
+            nonce: nonce,
+            timestamp: timestamp,
+            authorization: Authorization(value: header(nonce, timestamp, signature), url: url)
+        )
+    }
+
+    private func requestURL(_ text: String) throws(AuthError) -> RequestURL {
+        let url: RequestURL
+        do { url = try RequestURL(text) } catch { throw AuthError(.invalidRequest, error) }
+        try url.requireTLS(or: allowsInsecureHTTP, code: .invalidRequest)
+        return url
+    }
+
+    private func baseString(
+        _ method: HTTPMethod,
+        _ url: RequestURL,
+        _ body: RequestBody,
+        _ nonce: Nonce,
+        _ timestamp: Int64
+    ) throws(AuthError) -> SignatureBaseString {
         guard timestamp > 0 else {
             throw AuthError(
                 .invalidRequest,
@@ -97,18 +126,12 @@ public struct TBASigner: RequestAuthenticator {
                 hint: "give seconds since 1970"
             )
         }
-        let requestURL: RequestURL
-        let baseString: SignatureBaseString
         do {
-            requestURL = try RequestURL(url)
-            var parameters = RequestParameters()
-            try requestURL.withQuery { query throws(FormatError) in try parameters.append(form: query) }
-            try parameters.append(form: body.form.span)
-            baseString = try nonce.withBytes { nonce throws(FormatError) in
+            return try nonce.withBytes { nonce throws(FormatError) in
                 try template.baseString(
                     method: method,
-                    url: requestURL,
-                    parameters: parameters,
+                    url: url,
+                    parameters: RequestParameters(query: url, form: body.form),
                     nonce: nonce,
                     timestamp: timestamp
                 )
@@ -116,21 +139,13 @@ public struct TBASigner: RequestAuthenticator {
         } catch {
             throw AuthError(.invalidRequest, error)
         }
-        try requestURL.requireTLS(or: allowsInsecureHTTP, code: .invalidRequest)
-        do {
-            let signature = try signer.signature(of: baseString.bytes.span)
-            let header = nonce.withBytes { nonce in
-                template.header(nonce: nonce, timestamp: timestamp, signature: signature.span)
-            }
-            return TBASignature(
-                baseString: baseString,
-                signature: signature,
-                nonce: nonce,
-                timestamp: timestamp,
-                authorization: Authorization(value: header, url: requestURL)
-            )
-        } catch {
-            throw AuthError(.signingFailed, error)
-        }
+    }
+
+    private func signature(of baseString: SignatureBaseString) throws(AuthError) -> [UInt8] {
+        do { return try signer.signature(of: baseString.bytes.span) } catch { throw AuthError(.signingFailed, error) }
+    }
+
+    private func header(_ nonce: Nonce, _ timestamp: Int64, _ signature: [UInt8]) -> String {
+        nonce.withBytes { template.header(nonce: $0, timestamp: timestamp, signature: signature.span) }
     }
 }
