@@ -79,7 +79,10 @@ let package = Package(
         ),
         .testTarget(
             name: "nsauthTests",
-            dependencies: ["nsauth", "TestSupport"],
+            dependencies: [
+                "nsauth", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             resources: [.copy("Transcripts")]
         ),
     ]

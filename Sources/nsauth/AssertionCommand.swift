@@ -1,6 +1,5 @@
 import ArgumentParser
 import NetSuiteAuth
-import NetSuiteProfiles
 
 /// `nsauth assertion`: prints a signed client assertion.
 struct AssertionCommand: ParsableCommand {
@@ -39,17 +38,18 @@ struct AssertionCommand: ParsableCommand {
     @OptionGroup(title: "OAuth 2.0 Client Credentials")
     var certificateOptions: CertificateOptions
 
-    mutating func run() throws {
-        var profile = ProfileOptions()
-        accountOptions.fill(&profile)
-        certificateOptions.fill(&profile)
-        let arguments = AssertionArguments(
+    /// What was asked, apart from how it was read.
+    var arguments: AssertionArguments {
+        var arguments = AssertionArguments(
             format: format,
             lifetime: lifetime,
             insecureHTTP: insecureHTTP,
-            verbose: verbose,
-            profile: profile
+            verbose: verbose
         )
-        try Assertion(arguments: arguments).run()
+        accountOptions.fill(&arguments.profile)
+        certificateOptions.fill(&arguments.profile)
+        return arguments
     }
+
+    func run() throws { try Assertion(arguments: arguments).run() }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import NetSuiteProfiles
 
 /// `nsauth sign`: prints the `Authorization` header of one request.
 struct SignCommand: ParsableCommand {
@@ -36,15 +35,16 @@ struct SignCommand: ParsableCommand {
     @OptionGroup(title: "OAuth 2.0 Client Credentials")
     var certificateOptions: CertificateOptions
 
-    mutating func run() throws {
-        var profile = ProfileOptions()
-        accountOptions.fill(&profile)
-        tbaOptions.fill(&profile)
-        certificateOptions.fill(&profile)
+    /// What was asked, apart from how it was read.
+    var arguments: SignArguments {
         var arguments = SignArguments()
-        request.fill(&arguments)
         arguments.words = words
-        arguments.profile = profile
-        try Sign(arguments: arguments).run()
+        request.fill(&arguments)
+        accountOptions.fill(&arguments.profile)
+        tbaOptions.fill(&arguments.profile)
+        certificateOptions.fill(&arguments.profile)
+        return arguments
     }
+
+    func run() throws { try Sign(arguments: arguments).run() }
 }
