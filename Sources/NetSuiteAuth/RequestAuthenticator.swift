@@ -8,6 +8,7 @@ public protocol RequestAuthenticator: Sendable {
     ///   - method: The request's method.
     ///   - url: The absolute URL with its query.
     ///   - body: The request's body; only a form is signed.
+    /// - Returns: The header, and the URL to send it to.
     /// - Throws: `AuthError` where the request cannot be signed, or no token can be had.
     func authorization(
         for method: HTTPMethod,

@@ -4,7 +4,7 @@ enum Origin: Hashable, Sendable, CustomStringConvertible {
     case variable(String)
     case profile(ProfileKey, path: String)
 
-    /// How messages name it, for example `--account` or `account in /home/…/default.toml`.
+    /// How messages name it, for example `--account` or `account in ~/.config/nsauth/profiles/default.toml`.
     var description: String {
         switch self {
         case .option(let name), .variable(let name): name

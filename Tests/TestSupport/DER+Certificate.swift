@@ -6,6 +6,7 @@ extension DER {
     ///   - commonName: The bytes of the one name, a UTF8String.
     ///   - notBefore: A UTCTime or GeneralizedTime, see ``time(_:)``.
     ///   - notAfter: The same.
+    /// - Returns: The certificate's DER.
     public static func certificate(
         publicKey: [UInt8],
         commonName: [UInt8] = Array("nsauth test".utf8),

@@ -12,6 +12,7 @@ public enum NaiveOAuth1 {
     ///   - url: The URL, legal as it stands.
     ///   - form: A form body; empty for none.
     ///   - header: Decoded header parameters; `realm` and `oauth_signature` are left out.
+    /// - Returns: The base string.
     public static func baseString(method: String, url: String, form: String, header: [(String, String)]) -> String {
         let parts = url.components(separatedBy: "?")
         let query = parts.dropFirst().joined(separator: "?")

@@ -63,6 +63,7 @@ public struct TBASigner: RequestAuthenticator {
     ///   - method: The request's method.
     ///   - url: The absolute URL with its query; the query is signed.
     ///   - body: The request's body; only a form is signed.
+    /// - Returns: The header, and the URL to send it to.
     /// - Throws: `AuthError` with `invalidRequest` where the request cannot be signed, and `signingFailed` where the
     ///   system fails.
     public func authorization(
@@ -85,6 +86,7 @@ public struct TBASigner: RequestAuthenticator {
     ///   - body: The request's body; only a form is signed.
     ///   - nonce: The nonce.
     ///   - timestamp: Seconds since 1970-01-01T00:00:00Z, positive.
+    /// - Returns: The signature with all that went into it but the secrets.
     /// - Throws: As ``authorization(for:_:body:)``.
     public func signature(
         for method: HTTPMethod,

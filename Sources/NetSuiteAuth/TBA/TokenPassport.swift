@@ -28,6 +28,7 @@ extension TBASigner {
     /// - Parameters:
     ///   - nonce: A nonce that was not used before.
     ///   - timestamp: Seconds since 1970-01-01T00:00:00Z.
+    /// - Returns: The passport, for one use.
     /// - Throws: `AuthError` with `signingFailed` where the system fails.
     public func tokenPassport(nonce: Nonce, timestamp: Int64) throws(AuthError) -> TokenPassport {
         let fields = [

@@ -38,6 +38,7 @@ public struct AuthorizationTemplate: Sendable {
     ///   - parameters: The parameters of the query and of a form.
     ///   - nonce: The nonce, of unreserved characters alone, so that it stands everywhere as it is.
     ///   - timestamp: Seconds since 1970-01-01T00:00:00Z, not negative.
+    /// - Returns: The text to sign.
     /// - Throws: As `SignatureBaseString`, and `FormatError` with `invalidValue` for a nonce of other characters.
     public func baseString(
         method: HTTPMethod,
@@ -79,6 +80,7 @@ public struct AuthorizationTemplate: Sendable {
     ///   - nonce: The nonce that was signed.
     ///   - timestamp: The timestamp that was signed.
     ///   - signature: The signature as text: base64, or what PLAINTEXT makes it.
+    /// - Returns: The value, without the header's name.
     public func header(nonce: Span<UInt8>, timestamp: Int64, signature: Span<UInt8>) -> String {
         let capacity = header.beforeNonce.count + header.last.count + nonce.count + 3 * signature.count + 64
         return String(upTo: capacity) { output in
