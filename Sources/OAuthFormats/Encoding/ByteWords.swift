@@ -3,6 +3,10 @@
 struct ByteWord {
     let bits: UInt64
 
+    /// How many bytes from the first on are letters and digits: most of what is unreserved, found in half the time.
+    @inline(__always)
+    var lettersAndDigitsPrefix: Int { prefix(of: letters | from(0x30, to: 0x39)) }
+
     /// How many bytes from the first on are unreserved (RFC 3986 section 2.3).
     @inline(__always)
     var unreservedPrefix: Int {
@@ -83,11 +87,12 @@ extension OutputSpan where Element == UInt8 {
         }
     }
 
-    /// Appends the run of unreserved bytes at `index`, and moves `index` behind it.
+    /// Appends unreserved bytes from `index` on, and moves `index` to the first that is none, or to some unreserved
+    /// byte before it.
     @inline(__always)
     mutating func appendUnreserved(_ bytes: Span<UInt8>, from index: inout Int) {
         while let word = bytes.word(at: index) {
-            let prefix = word.unreservedPrefix
+            let prefix = word.lettersAndDigitsPrefix
             append(word, used: prefix)
             index &+= prefix
             if prefix < 8 { return }
