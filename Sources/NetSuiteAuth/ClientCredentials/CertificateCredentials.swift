@@ -14,9 +14,10 @@ public struct CertificateCredentials: Sendable, CustomStringConvertible {
     public let certificate: Certificate?
     /// What NetSuite accepts, but a person should know.
     public let warnings: [String]
-    /// The header of every assertion, and its encoding.
+    /// What every assertion has in common.
     let header: JOSEHeader
     let encodedHeader: [UInt8]
+    let scopeNames: [String]
     let signer: Signer
 
     /// Checks that all belongs together and is what NetSuite accepts.
@@ -60,6 +61,7 @@ public struct CertificateCredentials: Sendable, CustomStringConvertible {
         signer = try CertificateRules.signer(privateKey, algorithm)
         header = JOSEHeader(algorithm: signer.algorithm.name, keyID: self.certificateID, type: "JWT")
         encodedHeader = JWSSigningInput.encoded(header)
+        scopeNames = self.scopes.map(\.description)
         warnings = CertificateRules.warnings(clientID: clientID, certificate: certificate)
     }
 

@@ -50,7 +50,7 @@ public struct ClientAssertion: Sendable {
         // RFC 7523 section 3 asks for `sub` as well; Oracle's table has none.
         claims = JWTClaims(
             issuer: credentials.clientID,
-            scopes: credentials.scopes.map(\.description),
+            scopes: credentials.scopeNames,
             audience: [audience],
             issuedAt: issuedAt,
             expiresAt: issuedAt.adding(seconds: lifetime),

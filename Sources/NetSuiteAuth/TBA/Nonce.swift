@@ -11,9 +11,7 @@ public struct Nonce: Hashable, Sendable, CustomStringConvertible {
     private var count = 0
 
     /// The nonce.
-    public var description: String {
-        withBytes { String(decoding: $0.indices.map { index in characters[index] }, as: UTF8.self) }
-    }
+    public var description: String { withBytes { String(copying: $0) } }
 
     /// Takes a nonce from elsewhere.
     ///

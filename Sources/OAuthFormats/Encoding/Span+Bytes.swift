@@ -10,8 +10,8 @@ extension Span where Element == UInt8 {
 
 extension String {
     /// The text of UTF-8 bytes, ill-formed ones replaced.
-    init(copying bytes: Span<UInt8>) {
-        self.init(decoding: [UInt8](upTo: bytes.count) { $0.append(copying: bytes) }, as: UTF8.self)
+    package init(copying bytes: Span<UInt8>) {
+        self.init(upTo: bytes.count) { $0.append(copying: bytes) }
     }
 
     /// The text that `write` makes of at most `capacity` bytes, in place: no array is made first.
