@@ -1,0 +1,98 @@
+/// Prints the results: as tables while they come in, or as one JSON object at the end.
+struct Report {
+    let options: Options
+    let libcrypto: String
+    private var comparisons: [Comparison] = []
+    private var hmacMicroseconds = 0.0
+    private var throughputs: [Throughput] = []
+
+    init(options: Options, libcrypto: String) {
+        self.options = options
+        self.libcrypto = libcrypto
+    }
+
+    func begin() {
+        say("\(libcrypto); \(options.rounds) rounds of \(options.seconds) s; CPU time of one thread, medians\n")
+        say(row("workload", "nsauth us", "C limit us", "ratio", "goal"))
+    }
+
+    mutating func add(_ result: Comparison) {
+        comparisons.append(result)
+        say(
+            row(
+                result.name.rawValue,
+                result.library.fixed(3),
+                result.baseline.fixed(3),
+                result.ratio.fixed(3),
+                "≤ \(result.name.goal.fixed(2)) \(mark(result.isMet))"
+            )
+        )
+    }
+
+    mutating func add(hmacMicroseconds microseconds: Double) {
+        hmacMicroseconds = microseconds
+        say("\nHMAC-SHA256 over 500 bytes alone, in C: \(microseconds.fixed(3)) us")
+    }
+
+    mutating func add(_ result: Throughput) {
+        if throughputs.isEmpty {
+            say("\n" + row("throughput", "1 thread/s", "2 threads/s", "ratio", "goal", "cores used"))
+        }
+        throughputs.append(result)
+        say(
+            row(
+                result.name.rawValue,
+                result.one.fixed(0),
+                result.two.fixed(0),
+                result.ratio.fixed(3),
+                "≥ \(Throughput.goal.fixed(2)) \(mark(result.isMet))",
+                result.cores.fixed(2)
+            )
+        )
+    }
+
+    func end() {
+        guard options.json else { return }
+        let workloads = comparisons.map {
+            """
+            {"name":"\($0.name.rawValue)","nsauth_us":\($0.library.fixed(4)),"limit_us":\($0.baseline.fixed(4)),\
+            "ratio":\($0.ratio.fixed(4)),"goal":\($0.name.goal),"met":\($0.isMet)}
+            """
+        }
+        let throughput = throughputs.map {
+            """
+            {"name":"\($0.name.rawValue)","one_thread_per_s":\($0.one.fixed(1)),"two_threads_per_s":\($0.two.fixed(1)),\
+            "ratio":\($0.ratio.fixed(4)),"cores":\($0.cores.fixed(2)),"goal":\(Throughput.goal),"met":\($0.isMet)}
+            """
+        }
+        print(
+            """
+            {"libcrypto":"\(libcrypto)","rounds":\(options.rounds),"round_s":\(options.seconds),\
+            "workloads":[\(workloads.joined(separator: ","))],"hmac_500_us":\(hmacMicroseconds.fixed(4)),\
+            "throughput":[\(throughput.joined(separator: ","))]}
+            """
+        )
+    }
+
+    private func say(_ line: String) {
+        if !options.json { print(line) }
+    }
+
+    private func mark(_ isMet: Bool) -> String { isMet ? "✓" : "✗" }
+
+    private func row(_ name: String, _ columns: String...) -> String {
+        name + String(repeating: " ", count: max(0, 12 - name.count))
+            + columns.map { String(repeating: " ", count: max(1, 13 - $0.count)) + $0 }.joined()
+    }
+}
+
+extension Double {
+    /// Decimal text with this many digits behind the point; for the finite, positive figures of a report.
+    fileprivate func fixed(_ digits: Int) -> String {
+        let scale = (0..<digits).reduce(1) { scale, _ in scale * 10 }
+        guard let scaled = Int(exactly: (self * Double(scale)).rounded()) else { return "0" }
+        guard digits > 0 else { return "\(scaled)" }
+        let fraction = "\(scaled % scale)"
+        return "\(scaled / scale)." + String(repeating: "0", count: digits - fraction.count) + fraction
+    }
+}
