@@ -11,12 +11,9 @@ struct AssertionCommand: ParsableCommand {
             the certificate; the algorithm follows from the key.
 
             EXAMPLES:
-              nsauth assertion --account 123456 --client-id 6794a3… --signing-key key.pem --certificate cert.pem
+              nsauth assertion --account 123456 --client-id 6794a3… \\
+                  --signing-key key.pem --certificate cert.pem
               nsauth assertion --profile sandbox --format json
-              curl -d grant_type=client_credentials \\
-                   -d client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer \\
-                   -d client_assertion="$(nsauth assertion)" \\
-                   https://123456.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token
             """
     )
 

@@ -12,10 +12,10 @@ struct SignCommand: ParsableCommand {
             to be rewritten, stderr says so.
 
             EXAMPLES:
-              nsauth sign 'https://123456.suitetalk.api.netsuite.com/services/rest/record/v1/employee/40'
-              nsauth sign POST 'https://123456.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=6&deploy=1'
+              url='https://123456.restlets.api.netsuite.com/…?script=6&deploy=1'
+              nsauth sign POST "$url"
               curl -H "$(nsauth sign "$url")" "$url"
-              eval "$(nsauth sign --format curl -H 'Content-Type: application/json' -d '{"q":"…"}' "$url")"
+              eval "$(nsauth sign --format curl -d @form.txt "$url")"
               nsauth sign -v --nonce fjaLirsIcCGVZWzBX0pg --timestamp 1508242306 "$url"
             """
     )

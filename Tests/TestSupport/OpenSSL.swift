@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// The `openssl` command, an implementation of its own to make keys with and to judge signatures by.
 public enum OpenSSL {
@@ -10,11 +9,11 @@ public enum OpenSSL {
     }
 
     /// One at a time: no process inherits the pipes of another.
-    private static let turn = Mutex(())
+    private static let turn = NSLock()
 
     /// What the command prints on stdout, given `input` on stdin.
     public static func run(_ arguments: [String], input: [UInt8] = []) throws -> [UInt8] {
-        try turn.withLock { _ in
+        try turn.withLock {
             let process = Process()
             process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
             process.arguments = ["openssl"] + arguments
