@@ -25,7 +25,7 @@ package func utcText(_ seconds: Int64) -> String {
     let monthFromMarch = (5 * dayOfYear + 2) / 153
     let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    let second = seconds - seconds.floorDivided(by: 86_400) * 86_400
+    let second = (seconds % 86_400 + 86_400) % 86_400
     let date = "\(year)-\(twoDigits(month))-\(twoDigits(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1))"
     return "\(date)T\(twoDigits(second / 3600)):\(twoDigits(second / 60 % 60)):\(twoDigits(second % 60))Z"
 }

@@ -37,7 +37,7 @@ struct UTCTextTests {
         }
     }
 
-    @Test("no clock's answer ends in a trap", arguments: [.max, .max - 1, -62_135_596_801, .min / 2] as [Int64])
+    @Test("no clock's answer ends in a trap", arguments: [.max, .max - 1, -62_135_596_801, .min] as [Int64])
     func extremes(seconds: Int64) {
         #expect(utcText(seconds).hasSuffix("Z"))
     }

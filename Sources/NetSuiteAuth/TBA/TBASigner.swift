@@ -121,13 +121,7 @@ public struct TBASigner: RequestAuthenticator {
         _ nonce: Nonce,
         _ timestamp: Int64
     ) throws(AuthError) -> SignatureBaseString {
-        guard timestamp > 0 else {
-            throw AuthError(
-                .invalidRequest,
-                "the timestamp \(timestamp) is not positive",
-                hint: "give seconds since 1970"
-            )
-        }
+        try checkTimestamp(timestamp)
         do {
             return try nonce.withBytes { nonce throws(FormatError) in
                 try template.baseString(
@@ -140,6 +134,17 @@ public struct TBASigner: RequestAuthenticator {
             }
         } catch {
             throw AuthError(.invalidRequest, error)
+        }
+    }
+
+    /// Refuses a timestamp that is not positive (RFC 5849 section 3.3).
+    func checkTimestamp(_ timestamp: Int64) throws(AuthError) {
+        guard timestamp > 0 else {
+            throw AuthError(
+                .invalidRequest,
+                "the timestamp \(timestamp) is not positive",
+                hint: "give seconds since 1970"
+            )
         }
     }
 

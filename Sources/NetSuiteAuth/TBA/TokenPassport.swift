@@ -27,10 +27,12 @@ extension TBASigner {
     ///
     /// - Parameters:
     ///   - nonce: A nonce that was not used before.
-    ///   - timestamp: Seconds since 1970-01-01T00:00:00Z.
+    ///   - timestamp: Seconds since 1970-01-01T00:00:00Z, positive.
     /// - Returns: The passport, for one use.
-    /// - Throws: `AuthError` with `signingFailed` where the system fails.
+    /// - Throws: `AuthError` with `invalidRequest` where the timestamp is not positive, `signingFailed` where the
+    ///   system fails.
     public func tokenPassport(nonce: Nonce, timestamp: Int64) throws(AuthError) -> TokenPassport {
+        try checkTimestamp(timestamp)
         let fields = [
             account.realm, credentials.consumerKey, credentials.tokenID, nonce.description, String(timestamp),
         ]

@@ -82,10 +82,10 @@ public struct AuthorizationTemplate: Sendable {
     ///   - signature: The signature as text: base64, or what PLAINTEXT makes it.
     /// - Returns: The value, without the header's name.
     public func header(nonce: Span<UInt8>, timestamp: Int64, signature: Span<UInt8>) -> String {
-        let capacity = header.beforeNonce.count + header.last.count + nonce.count + 3 * signature.count + 64
+        let capacity = header.beforeNonce.count + header.last.count + 3 * (nonce.count + signature.count) + 64
         return String(upTo: capacity) { output in
             output.append(copying: header.beforeNonce.span)
-            output.append(copying: nonce)
+            PercentEncoding.encode(nonce, into: &output)
             output.append(copying: "\", oauth_timestamp=\"".utf8.span)
             DecimalText(timestamp).append(to: &output)
             output.append(copying: header.last.span)
