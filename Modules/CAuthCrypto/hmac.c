@@ -10,7 +10,6 @@
 // RFC 2104 with the digest's state kept behind each padded key: a code then costs two copies of a state and the
 // message itself, less than half of what EVP_MAC asks for when it is given the key again.
 struct nsauth_hmac {
-    const EVP_MD *md;
     EVP_MD_CTX *inner;
     EVP_MD_CTX *outer;
 };
@@ -38,7 +37,6 @@ nsauth_code nsauth_hmac_new(nsauth_digest digest, const uint8_t *key, size_t key
     uint8_t block[MAX_BLOCK_SIZE] = {0};
     bool hashed = key_size <= block_size || EVP_Digest(key, key_size, block, NULL, md, NULL) == 1;
     if (key_size > 0 && key_size <= block_size) memcpy(block, key, key_size);
-    hmac->md = md;
     if (hashed) {
         hmac->inner = padded(md, block, block_size, 0x36);
         hmac->outer = padded(md, block, block_size, 0x5c);
@@ -55,29 +53,40 @@ nsauth_code nsauth_hmac_new(nsauth_digest digest, const uint8_t *key, size_t key
 // Each thread's own context to work in: one that all threads allocate anew costs them a tenth, and their allocator's
 // locks. It goes with the thread.
 static pthread_key_t scratch_key;
+static bool has_scratch_key;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static _Thread_local EVP_MD_CTX *scratch;
 
-static void free_scratch(void *state) { EVP_MD_CTX_free(state); }
+static void free_scratch(void *state) {
+    // A destructor that comes later may sign as well.
+    scratch = NULL;
+    EVP_MD_CTX_free(state);
+}
 
-static void make_scratch_key(void) { pthread_key_create(&scratch_key, free_scratch); }
+static void make_scratch_key(void) { has_scratch_key = pthread_key_create(&scratch_key, free_scratch) == 0; }
 
-static EVP_MD_CTX *scratch_state(void) {
+// This thread's context, or, where the system has no key to spare, one for this call.
+static EVP_MD_CTX *take_state(void) {
     if (scratch != NULL) return scratch;
     pthread_once(&once, make_scratch_key);
-    scratch = EVP_MD_CTX_new();
-    pthread_setspecific(scratch_key, scratch);
-    return scratch;
+    EVP_MD_CTX *state = EVP_MD_CTX_new();
+    if (state != NULL && has_scratch_key && pthread_setspecific(scratch_key, state) == 0) scratch = state;
+    return state;
+}
+
+static void put_state(EVP_MD_CTX *state) {
+    // What is left of the key's state in it does not wait for the next message.
+    if (state == scratch) EVP_MD_CTX_reset(state);
+    else EVP_MD_CTX_free(state);
 }
 
 nsauth_code nsauth_hmac_compute(const nsauth_hmac *hmac, const uint8_t *data, size_t size, uint8_t *out) {
     unsigned int digest_size = 0;
-    EVP_MD_CTX *state = scratch_state();
+    EVP_MD_CTX *state = take_state();
     bool done = state != NULL && EVP_MD_CTX_copy_ex(state, hmac->inner) == 1 && EVP_DigestUpdate(state, data, size) == 1
         && EVP_DigestFinal_ex(state, out, &digest_size) == 1 && EVP_MD_CTX_copy_ex(state, hmac->outer) == 1
         && EVP_DigestUpdate(state, out, digest_size) == 1 && EVP_DigestFinal_ex(state, out, &digest_size) == 1;
-    // What is left of the key's state in it does not wait for the next message.
-    EVP_MD_CTX_reset(state);
+    put_state(state);
     return done ? NSAUTH_OK : nsauth_errors_take(NSAUTH_FAILED, NULL);
 }
 

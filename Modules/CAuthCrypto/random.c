@@ -17,31 +17,36 @@
 static _Thread_local struct {
     uint8_t bytes[BUFFER_SIZE];
     size_t left;
-    pid_t owner;
+    // The process' stamp when it was filled.
+    unsigned long stamp;
 } buffer;
 
-// A page that the kernel clears in a forked child, whichever way it was forked: its first word is 1 in the process
-// that made it and 0 in a child that has not looked yet. Null where the system has no such pages.
-static _Atomic unsigned char *same_process;
+// The stamp of this process, in a page that the kernel clears in a forked child, whichever way it was forked: 0 in a
+// child that has not looked yet, never 0 afterwards. Null where the system has no such pages; then nothing is buffered.
+static _Atomic unsigned long *process_stamp;
+// The last stamp that was given out, which a child goes on counting from: so no buffer of its parent fits its own.
+static _Atomic unsigned long last_stamp;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void prepare(void) {
 #if defined(MADV_WIPEONFORK)
-    void *page = mmap(NULL, (size_t)sysconf(_SC_PAGESIZE), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    size_t size = (size_t)sysconf(_SC_PAGESIZE);
+    void *page = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (page == MAP_FAILED) return;
-    if (madvise(page, (size_t)sysconf(_SC_PAGESIZE), MADV_WIPEONFORK) != 0) {
-        munmap(page, (size_t)sysconf(_SC_PAGESIZE));
+    if (madvise(page, size, MADV_WIPEONFORK) != 0) {
+        munmap(page, size);
         return;
     }
-    same_process = page;
-    atomic_store(same_process, 1);
+    process_stamp = page;
 #endif
 }
 
-// Whether this thread's buffer was filled in this process.
-static bool is_own_buffer(void) {
-    if (same_process == NULL) return buffer.owner == getpid();
-    return atomic_load_explicit(same_process, memory_order_relaxed) == 1;
+static unsigned long stamp(void) {
+    unsigned long known = atomic_load_explicit(process_stamp, memory_order_acquire);
+    if (known != 0) return known;
+    unsigned long mine = atomic_fetch_add(&last_stamp, 1) + 1;
+    // Another thread may have been first.
+    return atomic_compare_exchange_strong(process_stamp, &known, mine) ? mine : known;
 }
 
 static bool fill(uint8_t *bytes, size_t size) {
@@ -54,15 +59,14 @@ static bool fill(uint8_t *bytes, size_t size) {
 }
 
 nsauth_code nsauth_random(uint8_t *bytes, size_t size) {
-    if (size > BUFFER_SIZE / 2) return fill(bytes, size) ? NSAUTH_OK : NSAUTH_FAILED;
-
     pthread_once(&once, prepare);
-    if (buffer.left < size || !is_own_buffer()) {
-        // After a fork only the forking thread lives on, so no other thread's buffer can be taken for fresh.
+    if (process_stamp == NULL || size > BUFFER_SIZE / 2) return fill(bytes, size) ? NSAUTH_OK : NSAUTH_FAILED;
+
+    unsigned long now = stamp();
+    if (buffer.left < size || buffer.stamp != now) {
         if (!fill(buffer.bytes, BUFFER_SIZE)) return NSAUTH_FAILED;
         buffer.left = BUFFER_SIZE;
-        buffer.owner = getpid();
-        if (same_process != NULL) atomic_store(same_process, 1);
+        buffer.stamp = now;
     }
     uint8_t *next = buffer.bytes + BUFFER_SIZE - buffer.left;
     memcpy(bytes, next, size);

@@ -17,9 +17,8 @@
 
 #define NSAUTH_REASON_SIZE 256
 #define NSAUTH_MAX_DIGEST_SIZE 64
-// An RSA key of 16,384 bits, the largest accepted, signs with 2,048 bytes.
+// The largest RSA key that is accepted.
 #define NSAUTH_MAX_RSA_BITS 16384
-#define NSAUTH_MAX_SIGNATURE_SIZE 2048
 
 typedef enum {
     NSAUTH_OK = 0,
