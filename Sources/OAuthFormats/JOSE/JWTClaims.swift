@@ -8,7 +8,7 @@ public struct JWTClaims: Hashable, Sendable {
     public var subject: String?
     /// `scope`: what the token asks for or grants; empty where the claim is absent.
     ///
-    /// Written as a JSON array, as in NetSuite's samples. Read from an array, or from one string with commas or
+    /// Written as a JSON array, as NetSuite's samples have it; RFC 8693 has one string with spaces. Read from an array, or from one string with commas or
     /// spaces between the values.
     public var scopes: [String]
     /// `aud`: whom the token is for; empty where the claim is absent. One value is written as a string.

@@ -57,11 +57,22 @@ public struct AuthorizationHeader: Hashable, Sendable {
     }
 }
 
-extension AuthorizationHeader: CustomStringConvertible, CustomDebugStringConvertible {
+extension AuthorizationHeader: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The realm and the names, without the values: a header is as good as a password until its nonce is used.
     public var description: String {
         "OAuth realm=\(realm.map { "\"\($0.printable)\"" } ?? "none"), \(parameters.map(\.name.printable).joined(separator: ", "))"
     }
     /// As ``description``.
     public var debugDescription: String { description }
+    /// Never the values.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+extension AuthorizationHeader.Parameter: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The name, never the value.
+    public var description: String { "\(name.printable)=<redacted>" }
+    /// As ``description``.
+    public var debugDescription: String { description }
+    /// Never the value.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

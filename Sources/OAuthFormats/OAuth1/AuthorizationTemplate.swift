@@ -13,7 +13,8 @@ public struct AuthorizationTemplate: Sendable {
     ///   - realm: The realm, which is not signed (section 3.4.1.3.1); nil leaves it out.
     ///   - leading: Names and decoded values that stand before the nonce.
     ///   - trailing: Names and decoded values that stand between the timestamp and the signature.
-    /// - Throws: `FormatError` with `invalidValue` where the realm has a control character or is not ASCII.
+    /// - Throws: `FormatError` with `invalidValue` where the realm has a control character or is not ASCII, and with
+    ///   `duplicateParameter` where a parameter is there twice or is `oauth_signature`.
     public init(
         realm: String?,
         leading: [(name: String, value: String)],
@@ -26,6 +27,8 @@ public struct AuthorizationTemplate: Sendable {
         )
         var constants = RequestParameters()
         for parameter in leading + trailing { constants.append(name: parameter.name, value: parameter.value) }
+        constants.sort()
+        try constants.checkProtocolParameters()
         self.constants = constants
         block = ProtocolBlock(constants)
     }
@@ -39,7 +42,8 @@ public struct AuthorizationTemplate: Sendable {
     ///   - nonce: The nonce, of unreserved characters alone, so that it stands everywhere as it is.
     ///   - timestamp: Seconds since 1970-01-01T00:00:00Z, not negative.
     /// - Returns: The text to sign.
-    /// - Throws: As `SignatureBaseString`, and `FormatError` with `invalidValue` for a nonce of other characters.
+    /// - Throws: As `SignatureBaseString`, and `FormatError` with `invalidValue` for a nonce of other characters or a
+    ///   negative timestamp.
     public func baseString(
         method: HTTPMethod,
         url: RequestURL,
@@ -47,6 +51,9 @@ public struct AuthorizationTemplate: Sendable {
         nonce: Span<UInt8>,
         timestamp: Int64
     ) throws(FormatError) -> SignatureBaseString {
+        guard timestamp >= 0 else {
+            throw FormatError(.invalidValue, "the timestamp is negative", hint: "give seconds since 1970")
+        }
         guard nonce.endOfUnreserved(from: 0) == nonce.count else {
             throw FormatError(
                 .invalidValue,

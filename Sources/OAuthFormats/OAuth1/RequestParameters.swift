@@ -56,9 +56,8 @@ public struct RequestParameters: Sendable {
     public mutating func append(form: Span<UInt8>) throws(FormatError) {
         guard !form.isEmpty else { return }
         let base = text.count
-        var added = entries
-        entries = []
-        added.reserveCapacity(added.count + 8)
+        var added: [Entry] = []
+        added.reserveCapacity(8)
         // No byte becomes more than 5; the last pair may want an `=` that it has not.
         try text.append(addingCapacity: form.count * 5 + 3) { output throws(FormatError) in
             var index = 0
@@ -70,7 +69,7 @@ public struct RequestParameters: Sendable {
                 added.append(try output.appendPair(form, at: &index, base: base))
             }
         }
-        entries = added
+        if entries.isEmpty { entries = added } else { entries += added }
     }
 
     /// Adds the parameters of `others`.

@@ -59,7 +59,7 @@ public struct SignatureBaseString: Hashable, Sendable, CustomStringConvertible {
 
 extension RequestParameters {
     /// Whether each protocol parameter is there at most once; they are sorted.
-    fileprivate func checkProtocolParameters() throws(FormatError) {
+    func checkProtocolParameters() throws(FormatError) {
         let bytes = text.span
         for (index, entry) in entries.enumerated() where entry.isProtocolParameter {
             let name = entry.start..<entry.nameEnd

@@ -31,7 +31,9 @@ struct URLLayout: Hashable, Sendable {
             switch byte {
             case _ where byte.isPlainInURL: break
             case 0x3f: if pathEnd == nil { pathEnd = index }
-            case 0x25: try bytes.checkPercentEncoding(at: index)
+            case 0x25:
+                try bytes.checkPercentEncoding(at: index)
+                if pathEnd == nil, bytes.isDotSegment(at: index, from: pathStart) { isLegal = false }
             case 0x2e: if pathEnd == nil, bytes.isDotSegment(at: index, from: pathStart) { isLegal = false }
             case 0x23: break scan
             case _ where byte.isControl: throw .controlCharacter(at: index)
@@ -93,12 +95,32 @@ extension Span where Element == UInt8 {
         }
     }
 
-    /// Whether the dot at `index` begins a segment `.` or `..` of a path that begins at `start`.
+    /// Whether a segment `.` or `..`, perhaps percent-encoded, begins at `index` of a path that begins at `start`.
     fileprivate func isDotSegment(at index: Int, from start: Int) -> Bool {
         guard index > start, self[index - 1].isSlash else { return false }
-        var end = index + 1
-        if end < count, self[end] == 0x2e { end += 1 }
-        return end == count || self[end].isSlash || self[end] == 0x3f || self[end] == 0x23
+        var end = index
+        while end < count, !self[end].isSlash, self[end] != 0x3f, self[end] != 0x23 { end += 1 }
+        return dots(index..<end) != nil
+    }
+
+    /// 1 or 2 for a segment of so many dots, each written `.` or `%2E`, as HTTP clients take both; nil for any other.
+    func dots(_ segment: Range<Int>) -> Int? {
+        guard (1...6).contains(segment.count) else { return nil }
+        var dots = 0
+        var index = segment.lowerBound
+        while index < segment.upperBound {
+            if self[index] == 0x2e {
+                index += 1
+            } else if index + 2 < segment.upperBound, self[index] == 0x25, self[index + 1] == 0x32,
+                self[index + 2].lowercased == 0x65
+            {
+                index += 3
+            } else {
+                return nil
+            }
+            dots += 1
+        }
+        return dots <= 2 ? dots : nil
     }
 }
 

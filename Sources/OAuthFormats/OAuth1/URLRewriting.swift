@@ -19,14 +19,17 @@ extension URLLayout {
                 segments[segments.count - 1].appendLegal(bytes[index])
             }
         }
-        let dot: [UInt8] = [0x2e]
-        let twoDots: [UInt8] = [0x2e, 0x2e]
         var kept: [[UInt8]] = []
-        for segment in segments where segment != dot {
-            if segment != twoDots { kept.append(segment) } else { _ = kept.popLast() }
+        for (index, segment) in segments.enumerated() {
+            switch segment.span.dots(segment.indices) {
+            case nil: kept.append(segment)
+            case 2: _ = kept.popLast()
+            default: break
+            }
+            // A path that ends in a dot segment ends in a slash.
+            let isLast = index == segments.count - 1
+            if isLast, segment.span.dots(segment.indices) != nil { kept.append([]) }
         }
-        // A path that ends in a dot segment ends in a slash.
-        if segments.last == dot || segments.last == twoDots { kept.append([]) }
         return [0x2f] + kept.joined(separator: [0x2f])
     }
 }
