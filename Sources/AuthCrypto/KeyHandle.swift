@@ -60,7 +60,11 @@ extension CryptoError {
                 hint: "give its passphrase"
             )
         case NSAUTH_PASSPHRASE_WRONG:
-            self.init(.wrongPassphrase, "the passphrase does not decrypt the \(subject)")
+            self.init(
+                .wrongPassphrase,
+                "the passphrase does not decrypt the \(subject)",
+                hint: "check it: one line break at its end is taken off, spaces are not"
+            )
         case NSAUTH_UNSUPPORTED:
             self.init(
                 .unsupportedKey,

@@ -171,8 +171,15 @@ extension Profile {
 
 extension Certificate {
     fileprivate init(_ bytes: SecretBytes, from source: SecretSource) throws(ProfileError) {
+        guard let certificate = bytes.certificateBlock ?? bytes.derBytes else {
+            throw ProfileError(
+                .invalidCertificate,
+                "the certificate (\(source)): no certificate in it, neither as PEM nor as DER",
+                hint: "give the file that was uploaded to NetSuite"
+            )
+        }
         do throws(CryptoError) {
-            try self.init(parsing: bytes.certificateBlock ?? bytes.publicBytes)
+            try self.init(parsing: certificate)
         } catch {
             throw ProfileError(.invalidCertificate, "the certificate (\(source)): \(error.message)", hint: error.hint)
         }

@@ -30,7 +30,11 @@ extension Sources {
         do throws(CryptoError) {
             return try SignatureAlgorithm(name: name)
         } catch {
-            throw ProfileError(found.origin.code, "\(found.origin): \(error.message)", hint: error.hint)
+            throw ProfileError(
+                found.origin.code,
+                "\(found.origin): \(error.message)",
+                hint: "use PS256, PS384, PS512, ES256, ES384 or ES512, or leave it to the key"
+            )
         }
     }
 

@@ -17,8 +17,9 @@ extension String {
     var shellQuoted: String {
         let plain = utf8.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: "/") }
         guard !plain || isEmpty else { return self }
-        let inner = withoutControls.map { $0 == "'" ? #"'\''"# : String($0) }.joined()
-        return "'\(inner)'"
+        // Scalar by scalar: a quote with a combining mark behind it is one `Character`, and a quote to the shell.
+        let inner = withoutControls.unicodeScalars.map { $0 == "'" ? #"'\''"# : String($0) }
+        return "'\(inner.joined())'"
     }
 }
 

@@ -8,6 +8,13 @@ struct Assertion {
 
     func run() throws(Failure) {
         try orFail {
+            if let scheme = arguments.profile.scheme, scheme != Scheme.oauth2.rawValue {
+                throw Failure(
+                    .usage,
+                    "an assertion is of the scheme oauth2, and --scheme is not",
+                    hint: "leave '--scheme' out, or use 'nsauth sign' for tba"
+                )
+            }
             var profile = try Profile(options: arguments.profile)
             let endpoints = try endpoints(profile)
             let credentials = try profile.certificateCredentials()

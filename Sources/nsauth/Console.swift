@@ -58,5 +58,18 @@ enum Process {
         _ = unsafe setrlimit(core, &none)
     }
 
+    /// Refuses arguments that are not UTF-8: Swift replaces what is ill-formed, and something else would be signed.
+    static func checkArguments() throws(Failure) {
+        for index in 0..<Int(CommandLine.argc) {
+            guard let word = unsafe CommandLine.unsafeArgv[index] else { continue }
+            guard unsafe String(validatingCString: word) == nil else { continue }
+            throw Failure(
+                .usage,
+                "argument \(index) is not UTF-8",
+                hint: "percent-encode it in a URL; put a body into a file, and give '--data-binary @FILE'"
+            )
+        }
+    }
+
     static func end(_ status: ExitStatus) -> Never { exit(status.code) }
 }

@@ -7,8 +7,8 @@ struct CurlCommand {
 
     init(_ request: Request, _ authorization: Authorization) throws(Failure) {
         var words = ["curl"]
-        // curl finds GET, and POST with data, by itself; HEAD it wants said otherwise.
-        if request.method == .head {
+        // curl finds GET, and POST with data, by itself; HEAD without data it wants said otherwise.
+        if request.method == .head, request.data == nil {
             words.append("--head")
         } else if request.method != (request.data == nil ? .get : .post) {
             words += ["-X", shellWord(request.method.description)]
@@ -35,6 +35,12 @@ struct CurlCommand {
 }
 
 /// One word of a POSIX shell, in single quotes.
+///
+/// Looked at scalar by scalar: a quote with a combining mark behind it is one `Character`, and a quote to the shell.
 func shellWord(_ text: String) -> String {
-    "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#))'"
+    var word = "'"
+    for scalar in text.unicodeScalars {
+        if scalar == "'" { word += #"'\''"# } else { word.unicodeScalars.append(scalar) }
+    }
+    return word + "'"
 }

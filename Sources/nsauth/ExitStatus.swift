@@ -8,4 +8,14 @@ struct ExitStatus: Hashable {
     static let configuration = ExitStatus(code: 3)
     static let key = ExitStatus(code: 4)
     static let signing = ExitStatus(code: 5)
+
+    /// What to do where nothing more is known than the status.
+    var hint: String {
+        switch self {
+        case .usage: "see 'nsauth --help' or 'nsauth VERB --help'"
+        case .configuration: "check the value and where it comes from: option, variable or profile"
+        case .key: "check that it is the file that was made for this integration, whole and readable"
+        default: "try again; if it stays so, report it with what 'nsauth --version' says"
+        }
+    }
 }

@@ -6,6 +6,7 @@ enum Main {
     static func main() {
         Process.neverDumpCore()
         do {
+            try Process.checkArguments()
             let words = CommandLine.arguments.dropFirst()
             if let plain = PlainCommand(words) { return try plain.run() }
             var command = try Nsauth.parseAsRoot(Arguments.separated(words))
@@ -32,7 +33,7 @@ enum Main {
 
     private static func exit(with failure: Failure) -> Never {
         Console.talk("error: \(failure.message)")
-        if let hint = failure.hint { Console.talk("hint: \(hint)") }
+        Console.talk("hint: \(failure.hint ?? failure.status.hint)")
         Process.end(failure.status)
     }
 }

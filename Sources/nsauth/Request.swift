@@ -18,6 +18,7 @@ struct Request {
         guard word == nil || arguments.method == nil else {
             throw Failure(.usage, "the method is given twice, as '\(word ?? "")' and by -X", hint: "give it once")
         }
+        try Self.checkStandardInput(arguments)
         self.url = url
         headers = try HeaderField.parse(arguments.headers)
         let data = try RequestData(data: arguments.data, raw: arguments.rawData, binary: arguments.binaryData)
@@ -32,15 +33,19 @@ struct Request {
         return RequestBody(data.bytes, contentType: contentType == nil ? FormEncoding.contentType : contentType?.value)
     }
 
-    /// Refuses a body and a secret that both want stdin.
-    func checkStandardInput(_ options: ProfileOptions) throws(Failure) {
-        let readers = [
-            ("--consumer-secret-file", options.consumerSecretFile), ("--token-secret-file", options.tokenSecretFile),
+    /// Refuses a body and a secret that both want stdin, before anything waits for it.
+    private static func checkStandardInput(_ arguments: SignArguments) throws(Failure) {
+        let secrets = [
+            ("--consumer-secret-file", arguments.profile.consumerSecretFile),
+            ("--token-secret-file", arguments.profile.tokenSecretFile),
         ]
-        guard data?.readsStandardInput == true, let reader = readers.first(where: { $0.1 == "-" }) else { return }
+        let readers =
+            (arguments.data + arguments.binaryData).filter { $0 == "@-" }.map { _ in "'@-'" }
+            + secrets.filter { $0.1 == "-" }.map(\.0)
+        guard readers.count > 1, readers.contains("'@-'") else { return }
         throw Failure(
             .usage,
-            "stdin cannot be read twice, by '@-' and by \(reader.0)",
+            "stdin cannot be read twice, by \(readers[0]) and by \(readers[1])",
             hint: "give one of them as a file"
         )
     }

@@ -15,7 +15,6 @@ struct RequestData {
 
     let parts: [Part]
     let bytes: [UInt8]
-    var readsStandardInput: Bool { parts.contains(where: \.isStandardInput) }
 
     /// Nil where no option was given.
     init?(data: [String], raw: [String], binary: [String]) throws(Failure) {
@@ -26,9 +25,6 @@ struct RequestData {
         for text in raw { parts.append(Part(option: "--data-raw", text: text, bytes: Array(text.utf8))) }
         for text in binary { parts.append(Part(option: "--data-binary", text: text, bytes: try Self.read(text))) }
         guard !parts.isEmpty else { return nil }
-        guard parts.count(where: \.isStandardInput) < 2 else {
-            throw Failure(.usage, "stdin cannot be read twice", hint: "give '@-' once")
-        }
         self.parts = parts
         bytes = Array(parts.map(\.bytes).joined(separator: [UInt8(ascii: "&")]))
     }

@@ -9,7 +9,6 @@ struct Sign {
     func run() throws(Failure) {
         try orFail {
             let request = try Request(arguments)
-            try request.checkStandardInput(arguments.profile)
             var profile = try Profile(options: arguments.profile)
             let signer = try signer(&profile)
             let signature = try signature(of: request, signer)

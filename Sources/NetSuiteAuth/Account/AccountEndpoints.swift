@@ -22,18 +22,26 @@ public struct AccountEndpoints: Hashable, Sendable {
     /// - Throws: `AuthError` with `invalidEndpoint` where it is no such URL.
     public init(account: AccountID, baseURL: String, allowsInsecureHTTP: Bool = false) throws(AuthError) {
         let url: RequestURL
-        do { url = try RequestURL(baseURL) } catch { throw AuthError(.invalidEndpoint, error) }
+        do {
+            url = try RequestURL(baseURL)
+        } catch {
+            throw AuthError(.invalidEndpoint, "the endpoint: \(error.message)", hint: Self.hint)
+        }
         guard !url.wasRewritten, !baseURL.utf8.contains(UInt8(ascii: "?")) else {
             throw AuthError(
                 .invalidEndpoint,
                 "the endpoint '\(baseURL.printable)' is no base URL",
-                hint: "give scheme, host and perhaps a port, for example 'https://127.0.0.1:8443'"
+                hint: Self.hint
             )
         }
         try url.requireTLS(or: allowsInsecureHTTP, code: .invalidEndpoint)
         self.account = account
-        self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
+        var base = baseURL[...]
+        while base.hasSuffix("/") { base.removeLast() }
+        self.baseURL = String(base)
     }
+
+    private static let hint = "give scheme, host and perhaps a port, for example 'https://127.0.0.1:8443'"
 
     /// The URL of `path`, which begins with `/`, on one of the account's hosts.
     public func url(_ host: AccountHost, path: String) -> String {

@@ -62,7 +62,11 @@ public struct CertificateCredentials: Sendable, CustomStringConvertible {
         header = JOSEHeader(algorithm: signer.algorithm.name, keyID: self.certificateID, type: "JWT")
         encodedHeader = JWSSigningInput.encoded(header)
         scopeNames = self.scopes.map(\.description)
-        warnings = CertificateRules.warnings(clientID: clientID, certificate: certificate)
+        warnings = CertificateRules.warnings(
+            clientID: clientID,
+            certificateID: self.certificateID,
+            certificate: certificate
+        )
     }
 
     /// The algorithm of the assertions.

@@ -90,8 +90,13 @@ enum CertificateRules {
         }
     }
 
-    static func warnings(clientID: String, certificate: Certificate?) -> [String] {
+    static func warnings(clientID: String, certificateID: String, certificate: Certificate?) -> [String] {
         var warnings: [String] = []
+        if certificateID.utf8.count != certificateIDSize {
+            warnings.append(
+                "the certificate ID has \(certificateID.utf8.count) characters: those of NetSuite have \(certificateIDSize)"
+            )
+        }
         if clientID.isUUID {
             warnings.append(
                 "the client ID looks like an application ID: NetSuite wants the client ID (consumer key), 64 characters"

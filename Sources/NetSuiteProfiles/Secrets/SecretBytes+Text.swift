@@ -35,6 +35,9 @@ extension SecretBytes {
         }
     }
 
+    /// All the bytes where they begin as DER does; nil for a text, which may be a key given in a certificate's place.
+    var derBytes: [UInt8]? { withBytes { !$0.isEmpty && $0[0] == 0x30 ? $0.array(0..<$0.count) : nil } }
+
     /// All the bytes, for what is no secret after all.
     var publicBytes: [UInt8] { withBytes { $0.array(0..<$0.count) } }
 

@@ -56,7 +56,9 @@ struct Command: Sendable {
         defer { unsafe _ = posix_spawn_file_actions_destroy(&actions) }
         unsafe posix_spawnattr_init(&attributes)
         defer { unsafe _ = posix_spawnattr_destroy(&attributes) }
-        unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+        // Without it the program would print its secret to our own stdout.
+        let redirection = unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+        guard redirection == 0 else { throw SystemError(number: redirection) }
         // A service that ignores SIGPIPE would pass that on, and the program could not notice that nobody reads.
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
