@@ -59,7 +59,7 @@ struct PassphraseTests {
             _ = try PrivateKey(parsing: SecretBytes(copying: file), passphrase: SecretBytes(utf8: "MARKER-wrong"))
             Issue.record("it was read")
         } catch {
-            #expect(error.description == "the passphrase does not decrypt the private key")
+            #expect(error.message == "the passphrase does not decrypt the private key")
             #expect(MessageStyle.faults(error.message).isEmpty)
         }
     }

@@ -8,7 +8,7 @@ struct RedactionTests {
     private static let marker = "MARKER-0f1e2d"
     private static var forms: [String] {
         let bytes = Array(marker.utf8)
-        return [marker, bytes.hex, bytes.hex.uppercased(), bytes.map(String.init).joined(separator: ", "), "77"]
+        return [marker, bytes.hex, bytes.hex.uppercased(), bytes.map(String.init).joined(separator: ", "), "- 77"]
     }
 
     @Test("SecretBytes")

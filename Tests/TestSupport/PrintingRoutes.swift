@@ -17,11 +17,11 @@ public func printingRoutes(_ value: some Sendable) -> [(route: String, text: Str
     }
 }
 
-private struct Holder {
+struct Holder {
     let held: Any
 }
 
-private struct HoldingError: Error {
+struct HoldingError: Error {
     let held: any Sendable
 }
 

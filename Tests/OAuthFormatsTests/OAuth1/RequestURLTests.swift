@@ -27,7 +27,8 @@ struct RequestURLTests {
             ("https://example.com/.a/b.", "https://example.com/.a/b."),
             ("https://xn--bcher-kva.example/", "https://xn--bcher-kva.example/"),
             ("https://example.com/a?b/../c", "https://example.com/a"),
-            ("https://example.com/%2e%2e/a", "https://example.com/%2e%2e/a"), ("https://a_b.c-d/", "https://a_b.c-d/"),
+            ("https://example.com/%2e%2e%2e/.a", "https://example.com/%2e%2e%2e/.a"),
+            ("https://a_b.c-d/", "https://a_b.c-d/"),
             ("https://h/?a=b?c", "https://h/"), ("https://h/:@!$&'()*+,;=", "https://h/:@!$&'()*+,;="),
         ]
     )
@@ -45,7 +46,8 @@ struct RequestURLTests {
             ("https://h/a|b", "https://h/a%7Cb"),
             ("https://h/{a}[0]", "https://h/%7Ba%7D%5B0%5D"), ("https://h/\"<>^`", "https://h/%22%3C%3E%5E%60"),
             ("https://h/a/../b", "https://h/b"), ("https://h/a/./b", "https://h/a/b"),
-            ("https://h/../../b", "https://h/b"),
+            ("https://h/../../b", "https://h/b"), ("https://h/a/%2e%2E/b", "https://h/b"),
+            ("https://h/a/.%2e/b/%2e", "https://h/b/"),
             ("https://h/a/..", "https://h/"), ("https://h/a/b/.", "https://h/a/b/"),
             ("https://h/a/b/..", "https://h/a/"),
             ("https://h/a/../?x=/../", "https://h/?x=/../"), ("https://h/.", "https://h/"),
