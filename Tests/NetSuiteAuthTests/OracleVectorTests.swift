@@ -15,6 +15,10 @@ struct OracleVectorTests {
         let method, url, baseString, signature: String
         let header: String?
 
+        func credentials() throws -> TBACredentials {
+            try makeCredentials(consumerKey, consumerSecret, tokenID, tokenSecret)
+        }
+
         func signer() throws -> TBASigner {
             try makeSigner(account, consumerKey, consumerSecret, tokenID, tokenSecret)
         }
@@ -45,7 +49,7 @@ struct OracleVectorTests {
             let nonce = try Nonce(vector.nonce)
             let signer = try TBASigner(
                 account: AccountID(vector.account),
-                credentials: vector.signer().credentials,
+                credentials: vector.credentials(),
                 clock: { vector.timestamp },
                 nonces: { nonce }
             )
@@ -143,11 +147,20 @@ func makeSigner(
 ) throws -> TBASigner {
     try TBASigner(
         account: AccountID(account),
-        credentials: TBACredentials(
-            consumerKey: consumerKey,
-            consumerSecret: SecretBytes(utf8: consumerSecret),
-            tokenID: tokenID,
-            tokenSecret: SecretBytes(utf8: tokenSecret)
-        )
+        credentials: makeCredentials(consumerKey, consumerSecret, tokenID, tokenSecret)
+    )
+}
+
+private func makeCredentials(
+    _ consumerKey: String,
+    _ consumerSecret: String,
+    _ tokenID: String,
+    _ tokenSecret: String
+) throws -> TBACredentials {
+    try TBACredentials(
+        consumerKey: consumerKey,
+        consumerSecret: SecretBytes(utf8: consumerSecret),
+        tokenID: tokenID,
+        tokenSecret: SecretBytes(utf8: tokenSecret)
     )
 }

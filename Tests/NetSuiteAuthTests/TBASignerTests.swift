@@ -10,18 +10,22 @@ struct TBASignerTests {
     private static let url =
         "https://123456-sb1.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=6&deploy=1"
 
+    private func credentials() throws -> TBACredentials {
+        try TBACredentials(
+            consumerKey: "key",
+            consumerSecret: SecretBytes(utf8: "c&s"),
+            tokenID: "id",
+            tokenSecret: SecretBytes(utf8: "t+s")
+        )
+    }
+
     private func signer(
         clock: @escaping UnixClock = SystemClock.now,
         allowsInsecureHTTP: Bool = false
     ) throws -> TBASigner {
         try TBASigner(
             account: AccountID("123456-sb1"),
-            credentials: TBACredentials(
-                consumerKey: "key",
-                consumerSecret: SecretBytes(utf8: "c&s"),
-                tokenID: "id",
-                tokenSecret: SecretBytes(utf8: "t+s")
-            ),
+            credentials: credentials(),
             clock: clock,
             allowsInsecureHTTP: allowsInsecureHTTP
         )
@@ -118,10 +122,9 @@ struct TBASignerTests {
 
     @Test("an error of the nonces' source is passed on, and nothing is signed")
     func nonceFailure() throws {
-        let credentials = try signer().credentials
         let signer = try TBASigner(
             account: AccountID("1"),
-            credentials: credentials,
+            credentials: credentials(),
             nonces: { () throws(AuthError) in throw AuthError(.signingFailed, "no nonces") }
         )
         #expect(code { try signer.authorization(for: .get, Self.url) } == .signingFailed)

@@ -65,7 +65,6 @@ public struct Nonce: Hashable, Sendable, CustomStringConvertible {
     }
 
     private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
-
 }
 
 extension UInt8 {

@@ -8,7 +8,8 @@ public import OAuthFormats
 public struct TBASigner: RequestAuthenticator {
     /// The account whose realm is in every header.
     public let account: AccountID
-    let credentials: TBACredentials
+    let consumerKey: String
+    let tokenID: String
     private let template: AuthorizationTemplate
     let signer: OAuthSigner
     private let clock: UnixClock
@@ -32,7 +33,8 @@ public struct TBASigner: RequestAuthenticator {
         allowsInsecureHTTP: Bool = false
     ) throws(AuthError) {
         self.account = account
-        self.credentials = credentials
+        consumerKey = credentials.consumerKey
+        tokenID = credentials.tokenID
         self.clock = clock
         self.nonces = nonces
         self.allowsInsecureHTTP = allowsInsecureHTTP

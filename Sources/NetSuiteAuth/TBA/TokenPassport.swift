@@ -34,7 +34,7 @@ extension TBASigner {
     public func tokenPassport(nonce: Nonce, timestamp: Int64) throws(AuthError) -> TokenPassport {
         try checkTimestamp(timestamp)
         let fields = [
-            account.realm, credentials.consumerKey, credentials.tokenID, nonce.description, String(timestamp),
+            account.realm, consumerKey, tokenID, nonce.description, String(timestamp),
         ]
         let baseString = fields.map { PercentEncoding.encode($0) }.joined(separator: "&")
         do {
