@@ -47,7 +47,7 @@ let package = Package(
         .target(name: "AuthCrypto", dependencies: ["CAuthCrypto"]),
         .target(name: "OAuthFormats"),
         .target(name: "NetSuiteAuth", dependencies: ["AuthCrypto", "OAuthFormats"]),
-        .target(name: "NetSuiteProfiles", dependencies: ["NetSuiteAuth", "AuthCrypto", "TOMLKit"]),
+        .target(name: "NetSuiteProfiles", dependencies: ["NetSuiteAuth", "AuthCrypto", "OAuthFormats", "TOMLKit"]),
         .executableTarget(
             name: "nsauth",
             dependencies: [
@@ -75,7 +75,7 @@ let package = Package(
         ),
         .testTarget(
             name: "NetSuiteProfilesTests",
-            dependencies: ["NetSuiteProfiles", "NetSuiteAuth", "AuthCrypto", "TestSupport"]
+            dependencies: ["NetSuiteProfiles", "NetSuiteAuth", "AuthCrypto", "OAuthFormats", "TestSupport"]
         ),
         .testTarget(
             name: "nsauthTests",

@@ -1,3 +1,5 @@
+import OAuthFormats
+
 /// Where a value was found.
 enum Origin: Hashable, Sendable, CustomStringConvertible {
     case option(String)

@@ -1,3 +1,5 @@
+import OAuthFormats
+
 /// Something that works and should not stay as it is.
 public struct ProfileWarning: Hashable, Sendable, CustomStringConvertible {
     /// One line, lower case, without a full stop.

@@ -1,5 +1,6 @@
 import AuthCrypto
 import NetSuiteAuth
+import OAuthFormats
 
 /// The three places a value can come from, and the order they are asked in.
 struct Sources: Sendable {

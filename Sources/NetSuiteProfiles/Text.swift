@@ -1,17 +1,8 @@
+import OAuthFormats
+
 extension String {
-    /// The text with each control character replaced, so that it stays on one line of a terminal.
-    var withoutControls: String {
-        String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "?" : $0 }))
-    }
-
     /// The text in quotes, cut to a length that fits a message.
-    var quoted: String {
-        let start = String(String.UnicodeScalarView(unicodeScalars.prefix(80)))
-        return "'\(start.withoutControls)\(start.unicodeScalars.count < unicodeScalars.count ? "…" : "")'"
-    }
-
-    /// Whether there is a control character, such as a line break.
-    var hasControls: Bool { unicodeScalars.contains(where: \.isControl) }
+    var quoted: String { "'\(printable)'" }
 
     /// One word of a POSIX shell, in quotes only where it needs them.
     var shellQuoted: String {
@@ -33,8 +24,4 @@ extension UInt8 {
         default: false
         }
     }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isControl: Bool { properties.generalCategory == .control }
 }

@@ -1,4 +1,5 @@
 import NetSuiteProfiles
+import OAuthFormats
 
 #if canImport(Glibc)
     import Glibc
@@ -17,10 +18,7 @@ enum Console {
 
     /// Writes one line of talk to stderr; control characters cannot break it.
     static func talk(_ text: String) {
-        let line = String(
-            String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 })
-        )
-        _ = write("nsauth: \(line)\n", to: STDERR_FILENO)
+        _ = write("nsauth: \(text.withoutControls)\n", to: STDERR_FILENO)
     }
 
     /// Says what should be put right although it works.

@@ -1,5 +1,6 @@
 import AuthCrypto
 import NetSuiteAuth
+import OAuthFormats
 import Testing
 
 @testable import NetSuiteProfiles

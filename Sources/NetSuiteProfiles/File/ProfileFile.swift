@@ -1,4 +1,5 @@
 import AuthCrypto
+import OAuthFormats
 
 /// A profile file, read and checked whole before any of its values is used.
 struct ProfileFile: Sendable {

@@ -1,3 +1,5 @@
+import OAuthFormats
+
 /// The folder that profiles stand in: `${NSAUTH_CONFIG_DIR:-${XDG_CONFIG_HOME:-~/.config}/nsauth}/profiles`.
 struct ProfileLocation: Sendable {
     /// Nil where no variable says where it is.

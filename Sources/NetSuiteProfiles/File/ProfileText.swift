@@ -1,5 +1,6 @@
 import AuthCrypto
 import TOMLKit
+import OAuthFormats
 
 /// The text of a profile file: TOML, with known keys of known types.
 ///

@@ -1,4 +1,5 @@
 import AuthCrypto
+import OAuthFormats
 
 /// A file that holds no secret, such as a request's body.
 package enum DataFile {

@@ -1,4 +1,5 @@
 import AuthCrypto
+import OAuthFormats
 
 /// The one place a secret is going to be taken from.
 struct SecretSource: Sendable, CustomStringConvertible {

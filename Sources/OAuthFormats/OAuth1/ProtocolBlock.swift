@@ -9,7 +9,7 @@ struct ProtocolBlock: Sendable {
     init?(_ constants: RequestParameters) {
         guard constants.entries.allSatisfy(\.isProtocolParameter) else { return nil }
         var all = constants
-        // No value is shorter, so each is where the nonce and the timestamp of a request will be.
+        // With nothing in them, these two end where the nonce and the timestamp of a request will begin.
         all.append(name: "oauth_nonce", value: "")
         all.append(name: "oauth_timestamp", value: "")
         all.sort()
