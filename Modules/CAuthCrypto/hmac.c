@@ -74,10 +74,11 @@ static EVP_MD_CTX *take_state(void) {
     return state;
 }
 
-static void put_state(EVP_MD_CTX *state) {
-    // What is left of the key's state in it does not wait for the next message.
-    if (state == scratch) EVP_MD_CTX_reset(state);
-    else EVP_MD_CTX_free(state);
+static void put_state(EVP_MD_CTX *state, bool done) {
+    if (state != scratch) EVP_MD_CTX_free(state);
+    // Once done, it holds the code alone, and libcrypto has wiped the rest; else what is left of the key's state in it
+    // does not wait for the next message.
+    else if (!done) EVP_MD_CTX_reset(state);
 }
 
 nsauth_code nsauth_hmac_compute(const nsauth_hmac *hmac, const uint8_t *data, size_t size, uint8_t *out) {
@@ -86,7 +87,7 @@ nsauth_code nsauth_hmac_compute(const nsauth_hmac *hmac, const uint8_t *data, si
     bool done = state != NULL && EVP_MD_CTX_copy_ex(state, hmac->inner) == 1 && EVP_DigestUpdate(state, data, size) == 1
         && EVP_DigestFinal_ex(state, out, &digest_size) == 1 && EVP_MD_CTX_copy_ex(state, hmac->outer) == 1
         && EVP_DigestUpdate(state, out, digest_size) == 1 && EVP_DigestFinal_ex(state, out, &digest_size) == 1;
-    put_state(state);
+    put_state(state, done);
     return done ? NSAUTH_OK : nsauth_errors_take(NSAUTH_FAILED, NULL);
 }
 

@@ -79,22 +79,24 @@ struct OracleVectorTests {
         for vector in try Vectors.load("oracle-flow", of: Step.self, in: .module) {
             let template = try vector.template()
             let nonce = vector.nonce.utf8.span
-            let baseString = try template.baseString(
-                method: HTTPMethod(vector.method),
-                url: RequestURL(vector.url),
-                parameters: RequestParameters(),
-                nonce: nonce,
-                timestamp: vector.timestamp
-            )
-            #expect(baseString.description == vector.baseString, "\(vector.id)")
             let signer = try OAuthSigner(
                 .hmacSHA256,
                 clientSecret: SecretBytes(utf8: vector.consumerSecret),
                 tokenSecret: SecretBytes(utf8: vector.tokenSecret)
             )
-            let signature = try signer.signature(of: baseString.bytes.span)
-            #expect(String(decoding: signature, as: UTF8.self) == vector.signature, "\(vector.id)")
-            let header = template.header(nonce: nonce, timestamp: vector.timestamp, signature: signature.span)
+            var baseString: SignatureBaseString?
+            try template.withBaseString(
+                method: HTTPMethod(vector.method),
+                url: RequestURL(vector.url),
+                form: [],
+                nonce: nonce,
+                timestamp: vector.timestamp
+            ) { baseString = SignatureBaseString(copying: $0) }
+            let signed = try #require(baseString)
+            #expect(signed.description == vector.baseString, "\(vector.id)")
+            let signature = try signer.signature(of: signed.bytes.span)
+            #expect(signature == vector.signature, "\(vector.id)")
+            let header = template.header(nonce: nonce, timestamp: vector.timestamp, signature: signature.utf8.span)
             if let expected = vector.header { #expect(header == expected, "\(vector.id)") }
         }
     }

@@ -37,22 +37,26 @@ package struct OAuthSigner: Sendable {
         key = .rsa(try privateKey.signer(using: method.algorithm))
     }
 
-    /// The value of `oauth_signature` for a base string: the signature in base64, or in PLAINTEXT the signing key itself.
-    package func signature(of baseString: Span<UInt8>) throws(CryptoError) -> [UInt8] {
+    /// Lends the value of `oauth_signature` for a base string to `body`: the signature in base64, or in PLAINTEXT the
+    /// signing key itself.
+    package func withSignature(of baseString: Span<UInt8>, _ body: (Span<UInt8>) -> Void) throws(CryptoError) {
         switch key {
         case .hmac(let key):
-            return try key.withAuthenticationCode(for: baseString) { Self.base64($0) }
+            try key.withAuthenticationCode(for: baseString) { Base64.withText(of: $0, body) }
         case .rsa(let signer):
             let signature = try signer.signature(for: baseString)
-            return Self.base64(signature.span)
+            Base64.withText(of: signature.span, body)
         case .plaintext(let key):
             // Declassified: PLAINTEXT sends the secrets, which is why it needs TLS (RFC 5849 section 3.4.4).
-            return key.withBytes { bytes in [UInt8](upTo: bytes.count) { $0.append(copying: bytes) } }
+            key.withBytes(body)
         }
     }
 
-    private static func base64(_ bytes: Span<UInt8>) -> [UInt8] {
-        [UInt8](upTo: Base64.encodedCount(bytes.count)) { Base64.encode(bytes, into: &$0) }
+    /// The value of `oauth_signature` for a base string.
+    package func signature(of baseString: Span<UInt8>) throws(CryptoError) -> String {
+        var signature = ""
+        try withSignature(of: baseString) { signature = String(copying: $0) }
+        return signature
     }
 
     private static func signingKey(_ clientSecret: SecretBytes, _ tokenSecret: SecretBytes) -> SecretBytes {

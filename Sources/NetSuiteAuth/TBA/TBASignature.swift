@@ -10,14 +10,12 @@ public struct TBASignature: Sendable, CustomStringConvertible, CustomReflectable
     public let nonce: Nonce
     /// The header, and the URL it holds for.
     public let authorization: Authorization
-    private let bytes: [UInt8]
-
     /// The value of `oauth_signature`, base64, before it is percent-encoded for the header.
-    public var signature: String { String(decoding: bytes, as: UTF8.self) }
+    public let signature: String
 
     init(
         baseString: SignatureBaseString,
-        signature: [UInt8],
+        signature: String,
         nonce: Nonce,
         timestamp: Int64,
         authorization: Authorization
@@ -26,7 +24,7 @@ public struct TBASignature: Sendable, CustomStringConvertible, CustomReflectable
         self.timestamp = timestamp
         self.nonce = nonce
         self.authorization = authorization
-        bytes = signature
+        self.signature = signature
     }
 
     /// The host signed for, never the signature.

@@ -74,9 +74,12 @@ public struct TBASigner: RequestAuthenticator {
         body: RequestBody = .none
     ) throws(AuthError) -> Authorization {
         let (nonce, timestamp) = (try nonces(), clock())
-        let url = try requestURL(url)
-        let baseString = try baseString(method, url, body, nonce, timestamp)
-        return Authorization(value: header(nonce, timestamp, try signature(of: baseString)), url: url)
+        let requestURL = try requestURL(url)
+        var value = ""
+        try sign(method, requestURL, body, nonce, timestamp) { _, signature in
+            value = header(nonce, timestamp, signature)
+        }
+        return Authorization(value: value, url: consume requestURL)
     }
 
     /// The signature of a request with a given nonce and timestamp, and the base string it was made of: to look at, to
@@ -98,15 +101,18 @@ public struct TBASigner: RequestAuthenticator {
         timestamp: Int64
     ) throws(AuthError) -> TBASignature {
         let url = try requestURL(url)
-        let baseString = try baseString(method, url, body, nonce, timestamp)
-        let signature = try signature(of: baseString)
-        return TBASignature(
-            baseString: baseString,
-            signature: signature,
-            nonce: nonce,
-            timestamp: timestamp,
-            authorization: Authorization(value: header(nonce, timestamp, signature), url: url)
-        )
+        var signed: TBASignature?
+        try sign(method, url, body, nonce, timestamp) { baseString, signature in
+            signed = TBASignature(
+                baseString: SignatureBaseString(copying: baseString),
+                signature: String(copying: signature),
+                nonce: nonce,
+                timestamp: timestamp,
+                authorization: Authorization(value: header(nonce, timestamp, signature), url: url)
+            )
+        }
+        guard let signed else { throw AuthError(.signingFailed, "nothing was signed") }
+        return signed
     }
 
     private func requestURL(_ text: String) throws(AuthError) -> RequestURL {
@@ -116,27 +122,42 @@ public struct TBASigner: RequestAuthenticator {
         return url
     }
 
-    private func baseString(
+    /// Signs, and lends base string and signature to `body`.
+    @inline(__always)
+    private func sign(
         _ method: HTTPMethod,
         _ url: RequestURL,
         _ body: RequestBody,
         _ nonce: Nonce,
-        _ timestamp: Int64
-    ) throws(AuthError) -> SignatureBaseString {
+        _ timestamp: Int64,
+        _ use: (_ baseString: Span<UInt8>, _ signature: Span<UInt8>) -> Void
+    ) throws(AuthError) {
         try checkTimestamp(timestamp)
+        var failure: CryptoError?
         do {
-            return try nonce.withBytes { nonce throws(FormatError) in
-                try template.baseString(
+            try nonce.withBytes { nonce throws(FormatError) in
+                try template.withBaseString(
                     method: method,
                     url: url,
-                    parameters: RequestParameters(query: url, form: body.form),
+                    form: body.form,
                     nonce: nonce,
                     timestamp: timestamp
-                )
+                ) { baseString in
+                    do throws(CryptoError) {
+                        try signer.withSignature(of: baseString) { use(baseString, $0) }
+                    } catch {
+                        failure = error
+                    }
+                }
             }
         } catch {
             throw AuthError(.invalidRequest, error)
         }
+        if let failure { throw AuthError(.signingFailed, failure) }
+    }
+
+    private func header(_ nonce: Nonce, _ timestamp: Int64, _ signature: Span<UInt8>) -> String {
+        nonce.withBytes { template.header(nonce: $0, timestamp: timestamp, signature: signature) }
     }
 
     /// Refuses a timestamp that is not positive (RFC 5849 section 3.3).
@@ -148,13 +169,5 @@ public struct TBASigner: RequestAuthenticator {
                 hint: "give seconds since 1970"
             )
         }
-    }
-
-    private func signature(of baseString: SignatureBaseString) throws(AuthError) -> [UInt8] {
-        do { return try signer.signature(of: baseString.bytes.span) } catch { throw AuthError(.signingFailed, error) }
-    }
-
-    private func header(_ nonce: Nonce, _ timestamp: Int64, _ signature: [UInt8]) -> String {
-        nonce.withBytes { template.header(nonce: $0, timestamp: timestamp, signature: signature.span) }
     }
 }

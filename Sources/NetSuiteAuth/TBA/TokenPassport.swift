@@ -39,7 +39,7 @@ extension TBASigner {
         let baseString = fields.map { PercentEncoding.encode($0) }.joined(separator: "&")
         do {
             let signature = try signer.signature(of: baseString.utf8.span)
-            return TokenPassport(baseString: baseString, signature: String(decoding: signature, as: UTF8.self))
+            return TokenPassport(baseString: baseString, signature: signature)
         } catch {
             throw AuthError(.signingFailed, error)
         }

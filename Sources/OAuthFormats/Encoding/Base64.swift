@@ -10,6 +10,14 @@ public enum Base64 {
         Base64Alphabet.standard.encode(bytes, into: &output)
     }
 
+    /// Lends the text of `bytes` to `body`; no array is made for it.
+    package static func withText(of bytes: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
+        withScratch(of: UInt8.self, capacity: encodedCount(bytes.count)) { text in
+            encode(bytes, into: &text)
+            body(text.span)
+        }
+    }
+
     /// The text of `bytes`.
     public static func encode(_ bytes: [UInt8]) -> String {
         Base64Alphabet.standard.encode(bytes.span)

@@ -33,43 +33,24 @@ extension Base64Alphabet {
 
     @inline(__always)
     func encode(_ bytes: Span<UInt8>, into output: inout OutputSpan<UInt8>) {
-        var offset = output.count
-        output.append(repeating: Self.padding, count: encodedCount(bytes.count))
-        var text = output.mutableSpan
         var index = 0
-        while index <= bytes.count - 6 {
-            write(characters(group(bytes.extracting(index..<(index &+ 6)))), to: &text, at: offset)
+        // Six bytes a time, of the eight that are looked at.
+        while let word = bytes.word(at: index) {
+            output.append(ByteWord(bits: characters(word.bits.byteSwapped >> 16).byteSwapped), used: 8)
             index &+= 6
-            offset &+= 8
         }
-        // What is left fills some of eight characters; the padding, where wanted, is there already.
-        var last = characters(lastGroup(bytes, at: index))
-        for _ in 0..<(((bytes.count - index) * 8 + 5) / 6) {
-            text[offset] = UInt8(truncatingIfNeeded: last >> 56)
-            last <<= 8
-            offset += 1
-        }
-    }
-
-    /// Eight characters into eight places; seen to fit at once, so that no place is checked again.
-    @inline(__always)
-    private func write(_ characters: UInt64, to text: inout MutableSpan<UInt8>, at offset: Int) {
-        precondition(offset >= 0 && offset <= text.count - 8)
-        for place in 0..<8 {
-            text[offset &+ place] = UInt8(truncatingIfNeeded: characters &>> UInt64(56 - 8 * place))
+        while index < bytes.count {
+            let rest = min(bytes.count &- index, 6)
+            let used = (rest * 8 + 5) / 6
+            output.append(ByteWord(bits: characters(group(bytes, at: index)).byteSwapped), used: used)
+            if isPadded { output.append(repeating: Self.padding, count: encodedCount(rest) - used) }
+            index &+= rest
         }
     }
 
-    /// Six bytes as one number.
+    /// Six bytes from `index` on as one number; zeros stand for those beyond the end.
     @inline(__always)
-    private func group(_ bytes: Span<UInt8>) -> UInt64 {
-        UInt64(bytes[0]) << 40 | UInt64(bytes[1]) << 32 | UInt64(bytes[2]) << 24
-            | UInt64(bytes[3]) << 16 | UInt64(bytes[4]) << 8 | UInt64(bytes[5])
-    }
-
-    /// The bytes from `index` on, fewer than six, followed by zeros.
-    @inline(__always)
-    private func lastGroup(_ bytes: Span<UInt8>, at index: Int) -> UInt64 {
+    private func group(_ bytes: Span<UInt8>, at index: Int) -> UInt64 {
         var group: UInt64 = 0
         for index in index..<(index + 6) { group = group << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0) }
         return group

@@ -3,21 +3,15 @@
 struct ByteWord {
     let bits: UInt64
 
-    /// How many bytes from the first on are letters and digits: most of what is unreserved, found in half the time.
-    @inline(__always)
-    var lettersAndDigitsPrefix: Int { prefix(of: letters | from(0x30, to: 0x39)) }
-
     /// How many bytes from the first on are unreserved (RFC 3986 section 2.3).
     @inline(__always)
     var unreservedPrefix: Int {
         prefix(of: letters | from(0x30, to: 0x39) | from(0x2d, to: 0x2e) | from(0x5f, to: 0x5f) | from(0x7e, to: 0x7e))
     }
 
-    /// How many bytes from the first on are letters, digits or signs without a meaning of their own in a path or query.
+    /// How many bytes are `&`.
     @inline(__always)
-    var plainInURLPrefix: Int {
-        prefix(of: letters | from(0x2f, to: 0x3b) | from(0x26, to: 0x2d) | from(0x3d, to: 0x3d) | from(0x5f, to: 0x5f))
-    }
+    var ampersands: Int { (from(0x26, to: 0x26) & ~bits & Self.highBits).nonzeroBitCount }
 
     /// Whether no byte needs an escape in a JSON string (RFC 8259 section 7).
     @inline(__always)
@@ -84,22 +78,6 @@ extension OutputSpan where Element == UInt8 {
             guard let start = buffer.baseAddress else { return }
             unsafe UnsafeMutableRawPointer(start + count).storeBytes(of: word.bits.littleEndian, as: UInt64.self)
             count &+= used
-        }
-    }
-
-    /// Appends unreserved bytes from `index` on, and moves `index` to the first that is none, or to some unreserved
-    /// byte before it.
-    @inline(__always)
-    mutating func appendUnreserved(_ bytes: Span<UInt8>, from index: inout Int) {
-        while let word = bytes.word(at: index) {
-            let prefix = word.lettersAndDigitsPrefix
-            append(word, used: prefix)
-            index &+= prefix
-            if prefix < 8 { return }
-        }
-        while index < bytes.count, bytes[index].isUnreserved {
-            append(bytes[index])
-            index &+= 1
         }
     }
 

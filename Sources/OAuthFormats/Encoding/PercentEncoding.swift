@@ -8,13 +8,7 @@ public enum PercentEncoding {
 
     /// Appends `bytes` encoded; `output` has room for ``maximumExpansion`` times as many.
     public static func encode(_ bytes: Span<UInt8>, into output: inout OutputSpan<UInt8>) {
-        var index = 0
-        while index < bytes.count {
-            output.appendUnreserved(bytes, from: &index)
-            guard index < bytes.count else { return }
-            output.appendEncoded(bytes[index])
-            index &+= 1
-        }
+        output.append(bytes, by: .once)
     }
 
     /// The UTF-8 bytes of `text`, encoded.
@@ -42,17 +36,6 @@ extension OutputSpan where Element == UInt8 {
     mutating func appendEncoded(_ byte: UInt8) {
         guard !byte.isUnreserved else { return append(byte) }
         append(0x25)
-        append((byte &>> 4).hexDigit)
-        append(byte.hexDigit)
-    }
-
-    /// Appends one byte encoded twice, as a parameter's text stands in the signature base string: at most 5 bytes.
-    @inline(__always)
-    mutating func appendTwiceEncoded(_ byte: UInt8) {
-        guard !byte.isUnreserved else { return append(byte) }
-        append(0x25)
-        append(0x32)
-        append(0x35)
         append((byte &>> 4).hexDigit)
         append(byte.hexDigit)
     }

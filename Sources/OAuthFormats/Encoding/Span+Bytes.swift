@@ -49,3 +49,16 @@ extension OutputSpan where Element == UInt8 {
         }
     }
 }
+
+/// Lends memory for `capacity` values to `body`: of the stack where they are few. Nothing of it is left afterwards.
+@inline(__always)
+func withScratch<Element: BitwiseCopyable, Result, E: Error>(
+    of type: Element.Type = Element.self,
+    capacity: Int,
+    _ body: (inout OutputSpan<Element>) throws(E) -> Result
+) throws(E) -> Result {
+    try unsafe withUnsafeTemporaryAllocation(of: type, capacity: capacity) { memory throws(E) in
+        var output = unsafe OutputSpan(buffer: memory, initializedCount: 0)
+        return try body(&output)
+    }
+}

@@ -8,10 +8,6 @@ extension UInt8 {
     @inline(__always)
     var isPathOrQuery: Bool { isIn(0xafff_fff2_0000_0000, 0x47ff_fffe_87ff_ffff) }
 
-    /// What may stand in a path or a query and means nothing there: neither `%`, `?` nor `.`.
-    @inline(__always)
-    var isPlainInURL: Bool { isIn(0x2fff_bfd2_0000_0000, 0x47ff_fffe_87ff_ffff) }
-
     /// `tchar` (RFC 9110 section 5.6.2).
     var isToken: Bool { isIn(0x03ff_6cfa_0000_0000, 0x57ff_ffff_c7ff_fffe) }
 

@@ -33,24 +33,25 @@ public struct AuthorizationTemplate: Sendable {
         block = ProtocolBlock(constants)
     }
 
-    /// The base string of a request with a header of this client.
+    /// Lends the base string of a request with a header of this client to `body`; no array is made for it.
     ///
     /// - Parameters:
     ///   - method: The request's method.
-    ///   - url: The URL; its own query is not looked at here.
-    ///   - parameters: The parameters of the query and of a form.
+    ///   - url: The URL with its query.
+    ///   - form: The form that is sent; empty where there is none.
     ///   - nonce: The nonce, of unreserved characters alone, so that it stands everywhere as it is.
     ///   - timestamp: Seconds since 1970-01-01T00:00:00Z, not negative.
-    /// - Returns: The text to sign.
-    /// - Throws: As `SignatureBaseString`, and `FormatError` with `invalidValue` for a nonce of other characters or a
-    ///   negative timestamp.
-    public func baseString(
+    ///   - body: What is to be done with the text to sign.
+    /// - Throws: As `RequestParameters` and `SignatureBaseString`, and `FormatError` with `invalidValue` for a nonce of
+    ///   other characters or a negative timestamp.
+    public func withBaseString(
         method: HTTPMethod,
         url: RequestURL,
-        parameters: consuming RequestParameters,
+        form: [UInt8],
         nonce: Span<UInt8>,
-        timestamp: Int64
-    ) throws(FormatError) -> SignatureBaseString {
+        timestamp: Int64,
+        _ body: (Span<UInt8>) -> Void
+    ) throws(FormatError) {
         guard timestamp >= 0 else {
             throw FormatError(.invalidValue, "the timestamp is negative", hint: "give seconds since 1970")
         }
@@ -61,44 +62,45 @@ public struct AuthorizationTemplate: Sendable {
                 hint: "use letters and digits"
             )
         }
-        // Names sort before or behind the header's, unless they begin alike: then all are sorted together.
-        guard let block, !parameters.entries.contains(where: \.isProtocolParameter) else {
-            parameters.append(contentsOf: constants)
-            parameters.append(name: "oauth_nonce".utf8.span, value: nonce)
-            parameters.append(name: "oauth_timestamp", value: String(timestamp))
-            return try SignatureBaseString(method: method, url: url, parameters: parameters)
-        }
-        parameters.sort()
-        let split = parameters.entries.firstIndex { !$0.isBeforeProtocolParameters } ?? parameters.count
-        return SignatureBaseString(
-            method,
-            url,
-            sorted: parameters,
-            split: split,
-            block: block,
-            nonce: nonce,
-            timestamp: DecimalText(timestamp)
-        )
+        let isDone = try block?.withBaseString(method, url, form.span, nonce, DecimalText(timestamp), body) ?? false
+        guard !isDone else { return }
+        let baseString = try sortedBaseString(method, url, form, nonce, timestamp)
+        body(baseString.bytes.span)
     }
 
     /// The header's value, from `OAuth` on.
     ///
     /// - Parameters:
-    ///   - nonce: The nonce that was signed.
+    ///   - nonce: The nonce that was signed, of unreserved characters alone.
     ///   - timestamp: The timestamp that was signed.
     ///   - signature: The signature as text: base64, or what PLAINTEXT makes it.
     /// - Returns: The value, without the header's name.
     public func header(nonce: Span<UInt8>, timestamp: Int64, signature: Span<UInt8>) -> String {
-        let capacity = header.beforeNonce.count + header.last.count + 3 * (nonce.count + signature.count) + 64
+        let capacity = header.beforeNonce.count + nonce.count + header.last.count + 3 * signature.count + 64
         return String(upTo: capacity) { output in
             output.append(copying: header.beforeNonce.span)
-            PercentEncoding.encode(nonce, into: &output)
+            output.append(copying: nonce)
             output.append(copying: "\", oauth_timestamp=\"".utf8.span)
             DecimalText(timestamp).append(to: &output)
             output.append(copying: header.last.span)
             PercentEncoding.encode(signature, into: &output)
             output.append(0x22)
         }
+    }
+
+    /// The base string where parameters of the request have to be sorted among the header's.
+    private func sortedBaseString(
+        _ method: HTTPMethod,
+        _ url: RequestURL,
+        _ form: [UInt8],
+        _ nonce: Span<UInt8>,
+        _ timestamp: Int64
+    ) throws(FormatError) -> SignatureBaseString {
+        var parameters = try RequestParameters(query: url, form: form)
+        parameters.append(contentsOf: constants)
+        parameters.append(name: "oauth_nonce".utf8.span, value: nonce)
+        parameters.append(name: "oauth_timestamp", value: String(timestamp))
+        return try SignatureBaseString(method: method, url: url, parameters: parameters)
     }
 
     private static func text(_ parameters: [(name: String, value: String)]) -> String {

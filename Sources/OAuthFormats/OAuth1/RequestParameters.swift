@@ -37,16 +37,12 @@ public struct RequestParameters: Sendable {
 
     /// Adds one decoded parameter: UTF-8, or any other bytes.
     public mutating func append(name: Span<UInt8>, value: Span<UInt8>) {
-        let start = text.count
-        var nameSize = 0
-        text.append(addingCapacity: (name.count + value.count) * 5 + 3) { output in
-            for index in name.indices { output.appendTwiceEncoded(name[index]) }
-            nameSize = output.count
-            output.appendEncodedEquals()
-            for index in value.indices { output.appendTwiceEncoded(value[index]) }
+        let base = text.count
+        entries.append(addingCapacity: 1) { entries in
+            text.append(addingCapacity: OutputSpan.roomForPairs(of: name.count + value.count)) { text in
+                text.appendPair(name: name, value: value, at: base, to: &entries)
+            }
         }
-        let key = text.span.key(of: start..<start + nameSize)
-        entries.append(Entry(key: key, start: start, nameEnd: start + nameSize, end: text.count))
     }
 
     /// Adds the parameters of a query or of a form, decoded (RFC 5849 section 3.4.1.3.1): pairs split at `&`, a pair at
@@ -56,20 +52,11 @@ public struct RequestParameters: Sendable {
     public mutating func append(form: Span<UInt8>) throws(FormatError) {
         guard !form.isEmpty else { return }
         let base = text.count
-        var added: [Entry] = []
-        added.reserveCapacity(8)
-        // No byte becomes more than 5; the last pair may want an `=` that it has not.
-        try text.append(addingCapacity: form.count * 5 + 3) { output throws(FormatError) in
-            var index = 0
-            while index < form.count {
-                guard form[index] != 0x26 else {
-                    index += 1
-                    continue
-                }
-                added.append(try output.appendPair(form, at: &index, base: base))
+        try entries.append(addingCapacity: form.maximumPairs) { entries throws(FormatError) in
+            try text.append(addingCapacity: OutputSpan.roomForPairs(of: form.count)) { text throws(FormatError) in
+                try text.appendPairs(of: form, at: base, to: &entries)
             }
         }
-        if entries.isEmpty { entries = added } else { entries += added }
     }
 
     /// Adds the parameters of `others`.
@@ -83,9 +70,9 @@ public struct RequestParameters: Sendable {
 
     /// Sorts by name, and by value among equal names, in the order of the encoded bytes (section 3.4.1.3.2).
     mutating func sort() {
-        guard entries.count > 1 else { return }
         let text = text
-        entries.sort { a, b in a.key != b.key ? a.key < b.key : text.span.isSorted(a, b) }
+        var span = entries.mutableSpan
+        span.sort(text.span)
     }
 }
 
@@ -95,69 +82,4 @@ extension RequestParameters.Entry {
 
     /// Whether it stands before all protocol parameters.
     var isBeforeProtocolParameters: Bool { key &>> 16 < 0x6f61_7574_685f }
-}
-
-extension Span where Element == UInt8 {
-    /// Negative, zero or positive as the first range's bytes sort before, with or behind the second's.
-    func compare(_ a: Range<Int>, _ b: Range<Int>) -> Int {
-        for offset in 0..<Swift.min(a.count, b.count) {
-            let x = self[a.lowerBound &+ offset]
-            let y = self[b.lowerBound &+ offset]
-            if x != y { return Int(x) - Int(y) }
-        }
-        return a.count - b.count
-    }
-
-    /// The first 8 bytes of a range as a number that sorts as they do; a shorter range is filled up with zeros.
-    @inline(__always)
-    fileprivate func key(of range: Range<Int>) -> UInt64 {
-        var key: UInt64 = 0
-        for index in range.lowerBound..<range.lowerBound &+ 8 {
-            key = key &<< 8 | (index < range.upperBound ? UInt64(self[index]) : 0)
-        }
-        return key
-    }
-
-    fileprivate func isSorted(_ a: RequestParameters.Entry, _ b: RequestParameters.Entry) -> Bool {
-        let order = compare(a.start..<a.nameEnd, b.start..<b.nameEnd)
-        return order != 0 ? order < 0 : compare(a.nameEnd..<a.end, b.nameEnd..<b.end) < 0
-    }
-}
-
-extension OutputSpan where Element == UInt8 {
-    /// Appends `%3D`.
-    @inline(__always)
-    fileprivate mutating func appendEncodedEquals() {
-        append(0x25)
-        append(0x33)
-        append(0x44)
-    }
-
-    /// Decodes one pair of a form and appends it twice encoded; `index` moves to its `&` or to the end.
-    @inline(__always)
-    fileprivate mutating func appendPair(
-        _ form: Span<UInt8>,
-        at index: inout Int,
-        base: Int
-    ) throws(FormatError) -> RequestParameters.Entry {
-        let start = count
-        var nameEnd = -1
-        while index < form.count {
-            appendUnreserved(form, from: &index)
-            guard index < form.count, form[index] != 0x26 else { break }
-            if form[index] == 0x3d, nameEnd < 0 {
-                nameEnd = count
-                appendEncodedEquals()
-                index &+= 1
-            } else {
-                appendTwiceEncoded(try form.decodedByte(at: &index, plus: 0x20))
-            }
-        }
-        if nameEnd < 0 {
-            nameEnd = count
-            appendEncodedEquals()
-        }
-        let key = span.key(of: start..<nameEnd)
-        return RequestParameters.Entry(key: key, start: base + start, nameEnd: base + nameEnd, end: base + count)
-    }
 }

@@ -29,8 +29,14 @@ public struct RequestURL: Hashable, Sendable, CustomStringConvertible {
         let given = try URLLayout(text.utf8.span)
         hadFragment = given.hasFragment
         wasRewritten = given.needsRewriting
-        description = wasRewritten ? given.rewritten(text.utf8.span) : text
-        layout = wasRewritten ? try URLLayout(description.utf8.span) : given
+        if given.needsRewriting {
+            let rewritten = given.rewritten(text.utf8.span)
+            layout = try URLLayout(rewritten.utf8.span)
+            description = rewritten
+        } else {
+            layout = given
+            description = text
+        }
     }
 
     /// The scheme.

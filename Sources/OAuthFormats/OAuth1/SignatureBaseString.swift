@@ -20,40 +20,19 @@ public struct SignatureBaseString: Hashable, Sendable, CustomStringConvertible {
     ) throws(FormatError) {
         parameters.sort()
         try parameters.checkProtocolParameters()
-        self.init(method, url, sorted: parameters, split: parameters.count)
+        let text = parameters.text.span
+        let entries = parameters.entries.span
+        bytes = [UInt8](upTo: url.maximumPrefixSize(method) + text.count + 3 * entries.count) { output in
+            output.append(method, url)
+            output.append(text, entries, isFirst: true)
+        }
     }
 
     /// The base string as text.
     public var description: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// Builds the base string of sorted parameters, with a block between those before and those behind `split`.
-    init(
-        _ method: HTTPMethod,
-        _ url: RequestURL,
-        sorted parameters: borrowing RequestParameters,
-        split: Int,
-        block: ProtocolBlock? = nil,
-        nonce: Span<UInt8> = Span(),
-        timestamp: DecimalText = DecimalText(0)
-    ) {
-        let text = parameters.text.span
-        let entries = parameters.entries.span
-        let methodText = method.description.utf8.span
-        let capacity =
-            3 * methodText.count + url.maximumEncodedBaseStringURISize + text.count + 3 * entries.count
-            + (block?.size(nonce: nonce.count) ?? 0) + 8
-        bytes = [UInt8](upTo: capacity) { output in
-            PercentEncoding.encode(methodText, into: &output)
-            output.append(0x26)
-            url.appendEncodedBaseStringURI(to: &output)
-            output.append(0x26)
-            output.append(text, entries.extracting(..<split), isFirst: true)
-            if let block {
-                if split > 0 { output.appendEncodedAmpersand() }
-                block.append(nonce: nonce, timestamp: timestamp, to: &output)
-            }
-            output.append(text, entries.extracting(split...), isFirst: block == nil && split == 0)
-        }
+    package init(copying bytes: Span<UInt8>) {
+        self.bytes = [UInt8](upTo: bytes.count) { $0.append(copying: bytes) }
     }
 }
 
@@ -76,25 +55,37 @@ extension RequestParameters {
     }
 }
 
+extension RequestURL {
+    /// An upper bound of what ``OutputSpan/append(_:_:)`` writes.
+    func maximumPrefixSize(_ method: HTTPMethod) -> Int {
+        3 * method.description.utf8.count + maximumEncodedBaseStringURISize + 2
+    }
+}
+
 extension OutputSpan where Element == UInt8 {
+    /// Appends method and base string URI, each with the `&` behind it.
+    @inline(__always)
+    mutating func append(_ method: HTTPMethod, _ url: RequestURL) {
+        PercentEncoding.encode(method.description.utf8.span, into: &self)
+        append(0x26)
+        url.appendEncodedBaseStringURI(to: &self)
+        append(0x26)
+    }
+
+    /// Appends parameters, each but the first behind a `%26`.
+    @inline(__always)
+    mutating func append(_ text: Span<UInt8>, _ entries: Span<RequestParameters.Entry>, isFirst: Bool) {
+        for index in entries.indices {
+            if index > 0 || !isFirst { appendEncodedAmpersand() }
+            append(copying: text.extracting(entries[index].start..<entries[index].end))
+        }
+    }
+
     /// Appends `%26`.
     @inline(__always)
     mutating func appendEncodedAmpersand() {
         append(0x25)
         append(0x32)
         append(0x36)
-    }
-
-    /// Appends parameters, each but the first behind a `%26`.
-    @inline(__always)
-    fileprivate mutating func append(
-        _ text: Span<UInt8>,
-        _ entries: Span<RequestParameters.Entry>,
-        isFirst: Bool
-    ) {
-        for index in entries.indices {
-            if index > 0 || !isFirst { appendEncodedAmpersand() }
-            append(copying: text.extracting(entries[index].start..<entries[index].end))
-        }
     }
 }

@@ -21,25 +21,26 @@ struct URLLayout: Hashable, Sendable {
         var index = pathStart
         var pathEnd: Int?
         var isLegal = true
+        let classes = URLByte.classes.span
+        precondition(classes.count == 256)
         scan: while index < bytes.count {
-            if let word = bytes.word(at: index) {
-                let prefix = word.plainInURLPrefix
-                index &+= prefix
-                if prefix == 8 { continue }
+            let byte = classes[Int(bytes[index])]
+            if byte == .plain {
+                index &+= 1
+                continue
             }
-            let byte = bytes[index]
             switch byte {
-            case _ where byte.isPlainInURL: break
-            case 0x3f: if pathEnd == nil { pathEnd = index }
-            case 0x25:
+            case .plain: break
+            case .question: if pathEnd == nil { pathEnd = index }
+            case .percent:
                 try bytes.checkPercentEncoding(at: index)
                 if pathEnd == nil, bytes.isDotSegment(at: index, from: pathStart) { isLegal = false }
-            case 0x2e: if pathEnd == nil, bytes.isDotSegment(at: index, from: pathStart) { isLegal = false }
-            case 0x23: break scan
-            case _ where byte.isControl: throw .controlCharacter(at: index)
-            default: isLegal = false
+            case .dot: if pathEnd == nil, bytes.isDotSegment(at: index, from: pathStart) { isLegal = false }
+            case .hash: break scan
+            case .control: throw .controlCharacter(at: index)
+            case .illegal: isLegal = false
             }
-            index += 1
+            index &+= 1
         }
         path = pathStart..<(pathEnd ?? index)
         query = Swift.min(path.upperBound + 1, index)..<index
@@ -48,6 +49,28 @@ struct URLLayout: Hashable, Sendable {
         while index < bytes.count {
             guard !bytes[index].isControl else { throw .controlCharacter(at: index) }
             index += 1
+        }
+    }
+}
+
+/// What a byte of a path or a query is.
+private enum URLByte: UInt8 {
+    /// It may stand there as it is, and means nothing.
+    case plain
+    case question, percent, dot, hash, control
+    /// It cannot be sent as it is.
+    case illegal
+
+    /// By byte.
+    static let classes: [URLByte] = (0...UInt8.max).map { byte in
+        switch byte {
+        case 0x3f: .question
+        case 0x25: .percent
+        case 0x2e: .dot
+        case 0x23: .hash
+        case _ where byte.isControl: .control
+        case _ where byte.isPathOrQuery: .plain
+        default: .illegal
         }
     }
 }

@@ -31,9 +31,9 @@ struct ReferenceTests {
     }
 
     /// Pairs with repeats, empty names and values, bare names, and empty pairs between them.
-    private func pairs(_ generator: inout SeededGenerator) -> String {
+    private func pairs(_ generator: inout SeededGenerator, most: Int = 7) -> String {
         var pairs: [String] = []
-        for _ in 0..<Int.random(in: 0...7, using: &generator) {
+        for _ in 0..<Int.random(in: 0...most, using: &generator) {
             // Every protocol parameter must stand alone, so names of the query are kept from becoming one.
             var name = word(&generator, 3)
             let decoded = NaiveOAuth1.decoded(name.replacing("=", with: "%3D") + "=").first?.name ?? []
@@ -82,6 +82,18 @@ struct ReferenceTests {
             ]
             let request = Request(method, url(&generator), form: pairs(&generator), header: header)
             guard try compare(request, nonce(&generator), Int64.random(in: 1 ... .max, using: &generator)) else {
+                return
+            }
+        }
+    }
+
+    @Test("requests with hundreds of parameters")
+    func manyParameters() throws {
+        var generator = SeededGenerator(seed: 5849)
+        for _ in 0..<100 {
+            let url = "https://example.com/?" + pairs(&generator, most: 300)
+            let form = pairs(&generator, most: 300)
+            guard try compare(Request("POST", url, form: form, header: [("oauth_token", "t")]), "nonce", 1) else {
                 return
             }
         }

@@ -41,13 +41,15 @@ struct Request {
             leading: header.prefix(1).map { (name: $0.0, value: $0.1) },
             trailing: header.dropFirst().map { (name: $0.0, value: $0.1) }
         )
-        return try template.baseString(
+        var baseString = ""
+        try template.withBaseString(
             method: HTTPMethod(method),
             url: requestURL,
-            parameters: parameters(requestURL),
+            form: Array(form.utf8),
             nonce: nonce.utf8.span,
             timestamp: timestamp
-        ).description
+        ) { baseString = SignatureBaseString(copying: $0).description }
+        return baseString
     }
 
     func naiveBaseString(_ more: [(String, String)] = []) -> String {
