@@ -51,7 +51,7 @@ let package = Package(
         .executableTarget(
             name: "nsauth",
             dependencies: [
-                "NetSuiteProfiles", "NetSuiteAuth", "OAuthFormats",
+                "NetSuiteProfiles", "NetSuiteAuth", "AuthCrypto", "OAuthFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -13,12 +13,10 @@ struct AssertionArguments {
 
 extension AssertionArguments {
     private static let grammar = PlainArguments.Grammar(
-        options: ProfileOptions.plainNames.subtracting([
-            "consumer-key", "token-id", "consumer-secret-file", "token-secret-file",
-        ]).union(["format", "lifetime"]),
+        options: ProfileOptions.plainNames + ["format", "lifetime"],
         unconditional: ProfileOptions.plainUnconditional,
         repeatable: [],
-        short: ["v": "verbose"],
+        short: [("v", "verbose")],
         flags: ["insecure-http", "verbose"]
     )
 

@@ -1,24 +1,26 @@
 /// A command line of known options and words, read without ArgumentParser: its reflection costs more than half of a
 /// run that only signs. Where anything is unusual (an unknown option, a value left out, an option twice, `--help`), there
 /// is none, and ArgumentParser decides, explains or helps.
-struct PlainArguments: Equatable {
+struct PlainArguments {
     /// The options of one verb that may be read here, by the names that are typed.
+    ///
+    /// Lists and no sets: short as they are, they are searched faster than a set is made.
     struct Grammar {
         /// Options with a value, long, without their dashes.
-        let options: Set<String>
+        let options: [String]
         /// Options whose value may begin with a dash.
-        let unconditional: Set<String>
+        let unconditional: [String]
         /// Options that may come more than once.
-        let repeatable: Set<String>
+        let repeatable: [String]
         /// Short options with a value, and their long names.
-        let short: [Character: String]
+        let short: [(letter: Character, name: String)]
         /// Options without a value, long.
-        let flags: Set<String>
+        let flags: [String]
     }
 
     private(set) var words: [String] = []
-    private(set) var values: [String: [String]] = [:]
-    private(set) var flags: Set<String> = []
+    private(set) var flags: [String] = []
+    private var options: [Option] = []
 
     /// Reads the words behind the verb; nil where ArgumentParser has to.
     init?(_ arguments: some Sequence<String>, _ grammar: Grammar) {
@@ -30,19 +32,23 @@ struct PlainArguments: Equatable {
             }
             guard let option = Option(word, grammar) else { return nil }
             if grammar.flags.contains(option.name) {
-                guard option.value == nil, flags.insert(option.name).inserted else { return nil }
+                guard option.value == nil, !flags.contains(option.name) else { return nil }
+                flags.append(option.name)
                 continue
             }
             guard let value = option.value ?? rest.popFirst() else { return nil }
             let isDashed = option.value == nil && value.hasPrefix("-")
             guard !isDashed || grammar.unconditional.contains(option.name) else { return nil }
-            guard values[option.name] == nil || grammar.repeatable.contains(option.name) else { return nil }
-            values[option.name, default: []].append(value)
+            guard self[option.name] == nil || grammar.repeatable.contains(option.name) else { return nil }
+            options.append(Option(name: option.name, value: value))
         }
     }
 
     /// The value of an option that comes once.
-    subscript(_ name: String) -> String? { values[name]?.first }
+    subscript(_ name: String) -> String? { values(name).first }
+
+    /// The values of an option, in their order.
+    func values(_ name: String) -> [String] { options.compactMap { $0.name == name ? $0.value : nil } }
 }
 
 extension PlainArguments {
@@ -51,9 +57,12 @@ extension PlainArguments {
         let name: String
         let value: String?
 
+        init(name: String, value: String) { (self.name, self.value) = (name, value) }
+
         init?(_ word: String, _ grammar: Grammar) {
             guard word.hasPrefix("--") else {
-                guard let name = word.dropFirst().first.flatMap({ grammar.short[$0] }) else { return nil }
+                let letter = word.dropFirst().first
+                guard let name = grammar.short.first(where: { $0.letter == letter })?.name else { return nil }
                 let joined = String(word.dropFirst(2))
                 guard joined.isEmpty || !grammar.flags.contains(name) else { return nil }
                 (self.name, value) = (name, joined.isEmpty ? nil : joined)

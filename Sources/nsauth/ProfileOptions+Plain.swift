@@ -1,15 +1,16 @@
 import NetSuiteProfiles
 
 extension ProfileOptions {
-    /// The options that name an account and its credentials, as AccountOptions, TBAOptions and CertificateOptions
+    /// The options that name an account and its credentials for OAuth 2, as AccountOptions, TBAOptions and CertificateOptions
     /// declare them for ArgumentParser.
-    static let plainNames: Set<String> = [
+    static let plainNames = [
         "profile", "account", "scheme", "endpoint", "ca-file", "timeout",
-        "consumer-key", "token-id", "consumer-secret-file", "token-secret-file",
         "client-id", "certificate", "certificate-id", "signing-key", "passphrase-file", "algorithm", "scopes",
     ]
-    /// Those of them whose value may begin with a dash.
-    static let plainUnconditional: Set<String> = [
+    /// Those of them for TBA alone.
+    static let plainTBANames = ["consumer-key", "token-id", "consumer-secret-file", "token-secret-file"]
+    /// Those whose value may begin with a dash.
+    static let plainUnconditional = [
         "certificate-id", "consumer-secret-file", "token-secret-file", "passphrase-file",
     ]
 

@@ -1,3 +1,4 @@
+import AuthCrypto
 import NetSuiteAuth
 import NetSuiteProfiles
 import OAuthFormats
@@ -24,6 +25,7 @@ struct Sign {
                 hint: "use '--scheme tba' with TBA credentials, or 'nsauth assertion' and the token endpoint"
             )
         }
+        CryptoProcess.signsByHMACAlone()
         let account = try profile.account()
         let credentials = try profile.tbaCredentials()
         profile.warnings.forEach(Console.warn)

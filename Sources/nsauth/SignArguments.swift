@@ -19,14 +19,11 @@ struct SignArguments {
 
 extension SignArguments {
     private static let grammar = PlainArguments.Grammar(
-        options: ProfileOptions.plainNames.union([
-            "request", "header", "data", "data-raw", "data-binary", "format", "nonce", "timestamp",
-        ]),
-        unconditional: ProfileOptions.plainUnconditional.union([
-            "header", "data", "data-raw", "data-binary", "timestamp",
-        ]),
+        options: ["request", "header", "data", "data-raw", "data-binary", "format", "nonce", "timestamp"]
+            + ProfileOptions.plainNames + ProfileOptions.plainTBANames,
+        unconditional: ["header", "data", "data-raw", "data-binary", "timestamp"] + ProfileOptions.plainUnconditional,
         repeatable: ["header", "data", "data-raw", "data-binary"],
-        short: ["X": "request", "H": "header", "d": "data", "v": "verbose"],
+        short: [("X", "request"), ("H", "header"), ("d", "data"), ("v", "verbose")],
         flags: ["insecure-http", "verbose"]
     )
 
@@ -39,10 +36,10 @@ extension SignArguments {
         }
         self.words = arguments.words
         method = arguments["request"]
-        headers = arguments.values["header"] ?? []
-        data = arguments.values["data"] ?? []
-        rawData = arguments.values["data-raw"] ?? []
-        binaryData = arguments.values["data-binary"] ?? []
+        headers = arguments.values("header")
+        data = arguments.values("data")
+        rawData = arguments.values("data-raw")
+        binaryData = arguments.values("data-binary")
         nonce = arguments["nonce"]
         timestamp = arguments["timestamp"]
         insecureHTTP = arguments.flags.contains("insecure-http")

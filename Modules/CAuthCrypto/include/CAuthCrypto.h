@@ -49,6 +49,13 @@ typedef enum {
     NSAUTH_OTHER_DIGEST,
 } nsauth_digest;
 
+// MARK: The process
+
+// For a short-lived process that makes HMACs and reads no key: libcrypto then does without the tables in which it looks
+// up ciphers and digests by their older names, and the texts of its errors. Its configuration and its providers are as ever.
+// To be called before all else; in a process that has used libcrypto before, it does nothing.
+void nsauth_process_signs_by_hmac_alone(void);
+
 // MARK: Memory
 
 // Overwrites `size` bytes; the compiler cannot leave it out.

@@ -8,30 +8,34 @@ struct EncodingTable: Sendable {
     let maximumExpansion: Int
 
     /// Percent-encoding (RFC 5849 section 3.6).
-    static let once = EncodingTable { percentEncoded($0) }
+    static let once = EncodingTable(maximumExpansion: 3) { percentEncoded($0) }
     /// Percent-encoding of a percent-encoded text, as parameters stand in a signature base string (section 3.4.1.1).
-    static let twice = EncodingTable { percentEncoded($0).flatMap(percentEncoded) }
+    static let twice = EncodingTable(maximumExpansion: 5) { percentEncodedTwice($0) }
     /// As ``twice``, of a form: `+` is a space, and `&`, `%` and `=` mean something.
-    static let form = EncodingTable { byte in
-        if [0x26, 0x25, 0x3d].contains(byte) { return [] }
-        return percentEncoded(byte == 0x2b ? 0x20 : byte).flatMap(percentEncoded)
-    }
-
-    /// The entry of a `=` between name and value: encoded once, as the `=` itself is part of the normalized text.
-    static let equals: UInt64 = 3 << 56 | 0x44_3325
-
-    /// A table of what `encode` makes of each byte: seven characters at most.
-    private init(_ encode: (UInt8) -> [UInt8]) {
-        let texts = (0...UInt8.max).map(encode)
-        maximumExpansion = texts.reduce(1) { Swift.max($0, $1.count) }
-        entries = texts.map { characters in
-            characters.indices.reduce(UInt64(characters.count) << 56) { entry, place in
-                entry | UInt64(characters[place]) << UInt64(8 * place)
-            }
+    static let form = EncodingTable(maximumExpansion: 5) { byte in
+        switch byte {
+        case 0x26, 0x25, 0x3d: 0
+        case 0x2b: percentEncodedTwice(0x20)
+        default: percentEncodedTwice(byte)
         }
     }
 
-    private static func percentEncoded(_ byte: UInt8) -> [UInt8] {
-        byte.isUnreserved ? [byte] : [0x25, (byte >> 4).hexDigit, byte.hexDigit]
+    /// The entry of a `=` between name and value: encoded once, as the `=` itself is part of the normalized text.
+    static var equals: UInt64 { percentEncoded(0x3d) }
+
+    private init(maximumExpansion: Int, _ entry: (UInt8) -> UInt64) {
+        self.maximumExpansion = maximumExpansion
+        entries = (0...UInt8.max).map(entry)
     }
+
+    private static func percentEncoded(_ byte: UInt8) -> UInt64 {
+        byte.isUnreserved ? 1 << 56 | UInt64(byte) : 3 << 56 | digits(byte) << 8 | 0x25
+    }
+
+    /// The `%` of the first encoding becomes `%25`.
+    private static func percentEncodedTwice(_ byte: UInt8) -> UInt64 {
+        byte.isUnreserved ? 1 << 56 | UInt64(byte) : 5 << 56 | digits(byte) << 24 | 0x35_3225
+    }
+
+    private static func digits(_ byte: UInt8) -> UInt64 { UInt64(byte.hexDigit) << 8 | UInt64((byte >> 4).hexDigit) }
 }
