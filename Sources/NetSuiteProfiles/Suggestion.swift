@@ -1,6 +1,6 @@
 extension String {
     /// The names that this one may have been meant to be, the nearest first.
-    func nearest(among names: some Sequence<String>, limit: Int = 3) -> [String] {
+    package func nearest(among names: some Sequence<String>, limit: Int = 3) -> [String] {
         let tolerance = max(2, utf8.count / 3)
         return
             names

@@ -1,4 +1,6 @@
 import ArgumentParser
+import NetSuiteProfiles
+import OAuthFormats
 
 /// Runs the command line: data on stdout, talk on stderr, and an exit status that says what kind of failure it was.
 @main
@@ -9,6 +11,7 @@ enum Main {
             try Process.checkArguments()
             let words = CommandLine.arguments.dropFirst()
             if let plain = PlainCommand(words) { return try plain.run() }
+            try checkVerb(words.first)
             var command = try Nsauth.parseAsRoot(Arguments.separated(words))
             try command.run()
         } catch let failure as Failure {
@@ -16,6 +19,18 @@ enum Main {
         } catch {
             exitAfterParsing(error)
         }
+    }
+
+    /// Refuses a first word that is no verb; ArgumentParser would speak of arguments it did not expect.
+    private static func checkVerb(_ word: String?) throws(Failure) {
+        let verbs = Nsauth.configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let word, !word.hasPrefix("-"), !(verbs + ["help"]).contains(word) else { return }
+        let meant = word.nearest(among: verbs, limit: 1).first.map { "did you mean '\($0)'? " } ?? ""
+        throw Failure(
+            .usage,
+            "there is no verb '\(word.printable)'",
+            hint: "\(meant)the verbs are \(verbs.joined(separator: ", "))"
+        )
     }
 
     /// What ArgumentParser throws: a help text, a version, a completion script, or a misuse.

@@ -20,24 +20,26 @@ struct RequestData {
     init?(data: [String], raw: [String], binary: [String]) throws(Failure) {
         var parts: [Part] = []
         for text in data {
-            parts.append(Part(option: "--data", text: text, bytes: try Self.readLines(text)))
+            parts.append(Part(option: "--data", text: text, bytes: try Self.readLines(text, "--data")))
         }
         for text in raw { parts.append(Part(option: "--data-raw", text: text, bytes: Array(text.utf8))) }
-        for text in binary { parts.append(Part(option: "--data-binary", text: text, bytes: try Self.read(text))) }
+        for text in binary {
+            parts.append(Part(option: "--data-binary", text: text, bytes: try Self.read(text, "--data-binary")))
+        }
         guard !parts.isEmpty else { return nil }
         self.parts = parts
         bytes = Array(parts.map(\.bytes).joined(separator: [UInt8(ascii: "&")]))
     }
 
     /// As curl reads a file for `--data`: without line breaks and NUL bytes.
-    private static func readLines(_ text: String) throws(Failure) -> [UInt8] {
-        let bytes = try read(text)
+    private static func readLines(_ text: String, _ option: String) throws(Failure) -> [UInt8] {
+        let bytes = try read(text, option)
         return text.hasPrefix("@") ? bytes.filter { !$0.isLineBreakOrNUL } : bytes
     }
 
-    private static func read(_ text: String) throws(Failure) -> [UInt8] {
+    private static func read(_ text: String, _ option: String) throws(Failure) -> [UInt8] {
         guard text.hasPrefix("@") else { return Array(text.utf8) }
-        return try orFail { try DataFile.bytes(at: String(text.dropFirst()), limit: limit) }
+        return try orFail { try DataFile.bytes(at: String(text.dropFirst()), option: option, limit: limit) }
     }
 }
 

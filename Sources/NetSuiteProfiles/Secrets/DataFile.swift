@@ -3,10 +3,10 @@ import OAuthFormats
 
 /// A file that holds no secret, such as a request's body.
 package enum DataFile {
-    /// The bytes of the file at `path`, or of stdin where that is `-`.
+    /// The bytes of the file at `path`, or of stdin where that is `-`; `option` is what named it, for messages.
     ///
     /// - Throws: `ProfileError` with `invalidOption` where it cannot be read or holds more than `limit` bytes.
-    package static func bytes(at path: String, limit: Int) throws(ProfileError) -> [UInt8] {
+    package static func bytes(at path: String, option: String, limit: Int) throws(ProfileError) -> [UInt8] {
         do throws(FileFailure) {
             let content =
                 path == "-"
@@ -14,7 +14,11 @@ package enum DataFile {
             return content.bytes.publicBytes
         } catch {
             let name = path == "-" ? "stdin" : path.withoutControls
-            throw ProfileError(.invalidOption, "\(name) \(error.predicate)")
+            throw ProfileError(
+                .invalidOption,
+                "\(name) (\(option)) \(error.predicate)",
+                hint: "name a readable file behind '@', or stdin by '@-'"
+            )
         }
     }
 }

@@ -1,7 +1,8 @@
 extension String {
-    /// The text with each control character replaced, so that it stays on one line of a terminal or a log.
+    /// The text with each character replaced that has no shape of its own, so that it stays on one line of a terminal or a
+    /// log, and reads in the order in which it is written.
     package var withoutControls: String {
-        String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "?" : $0 }))
+        String(String.UnicodeScalarView(unicodeScalars.map { $0.isShapeless ? "?" : $0 }))
     }
 
     /// The text cut to a length that fits a message, without control characters.
@@ -16,4 +17,12 @@ extension String {
 
 extension Unicode.Scalar {
     fileprivate var isControl: Bool { properties.generalCategory == .control }
+
+    /// Controls, marks that turn the direction of writing, and the separators of lines and paragraphs.
+    fileprivate var isShapeless: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
 }
