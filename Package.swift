@@ -9,6 +9,7 @@ let package = Package(
         .library(name: "AuthCrypto", targets: ["AuthCrypto"]),
         .library(name: "OAuthFormats", targets: ["OAuthFormats"]),
         .library(name: "NetSuiteAuth", targets: ["NetSuiteAuth"]),
+        .library(name: "CurlTransport", targets: ["CurlTransport"]),
         .library(name: "NetSuiteProfiles", targets: ["NetSuiteProfiles"]),
         .executable(name: "nsauth", targets: ["nsauth"]),
     ],
@@ -26,10 +27,11 @@ let package = Package(
             pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]
         ),
+        // Its headers alone: libcurl is looked up when it is first used, so that a program which only signs starts without
+        // it. pkg-config would link it.
         .systemLibrary(
             name: "CLibcurl",
             path: "Modules/CLibcurl",
-            pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
         ),
         .target(
@@ -43,15 +45,23 @@ let package = Package(
             ]
         ),
 
+        .target(
+            name: "CCurlTransport",
+            dependencies: ["CLibcurl"],
+            path: "Modules/CCurlTransport",
+            linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]
+        ),
+
         // Sources: everything Swift, each target importing only what stands in its list.
         .target(name: "AuthCrypto", dependencies: ["CAuthCrypto"]),
         .target(name: "OAuthFormats"),
         .target(name: "NetSuiteAuth", dependencies: ["AuthCrypto", "OAuthFormats"]),
+        .target(name: "CurlTransport", dependencies: ["NetSuiteAuth", "AuthCrypto", "OAuthFormats", "CCurlTransport"]),
         .target(name: "NetSuiteProfiles", dependencies: ["NetSuiteAuth", "AuthCrypto", "OAuthFormats", "TOMLKit"]),
         .executableTarget(
             name: "nsauth",
             dependencies: [
-                "NetSuiteProfiles", "NetSuiteAuth", "AuthCrypto", "OAuthFormats",
+                "NetSuiteProfiles", "CurlTransport", "NetSuiteAuth", "AuthCrypto", "OAuthFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -28,6 +28,16 @@ public struct AuthError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let invalidLifetime = Code("invalidLifetime")
         /// The system or libcrypto failed while signing.
         public static let signingFailed = Code("signingFailed")
+        /// No whole answer came from the token endpoint: name, connection, TLS, time limit.
+        public static let transportFailed = Code("transportFailed")
+        /// The token endpoint refuses the client: a status of 4xx that another try would not change.
+        public static let tokenRefused = Code("tokenRefused")
+        /// The token endpoint failed, or asks to wait, after all tries: 5xx, 429 or 408; or it answers with a redirect.
+        public static let tokenEndpointFailed = Code("tokenEndpointFailed")
+        /// The token endpoint's answer makes no sense, or its token cannot be used.
+        public static let invalidTokenResponse = Code("invalidTokenResponse")
+        /// The task was cancelled.
+        public static let cancelled = Code("cancelled")
     }
 
     /// The kind of failure.
@@ -36,15 +46,21 @@ public struct AuthError: Error, Hashable, Sendable, CustomStringConvertible {
     public let message: String
     /// What to do about it, in the same style, where that is known.
     public let hint: String?
+    /// What the token endpoint answered, where it is what failed.
+    public let answer: TokenEndpointAnswer?
 
     /// The message, and the hint where there is one.
     public var description: String { hint.map { "\(message) (\($0))" } ?? message }
 
-    package init(_ code: Code, _ message: String, hint: String? = nil) {
+    package init(_ code: Code, _ message: String, hint: String? = nil, answer: TokenEndpointAnswer? = nil) {
         self.code = code
         self.message = message
         self.hint = hint
+        self.answer = answer
     }
+
+    /// The task was cancelled.
+    static let cancelled = AuthError(.cancelled, "cancelled")
 
     /// What a broken rule of the formats means here.
     package init(_ code: Code, _ error: FormatError) {

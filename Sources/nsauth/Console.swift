@@ -16,6 +16,9 @@ enum Console {
         }
     }
 
+    /// Whether a person reads along on stderr.
+    static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
+
     /// Writes one line of talk to stderr; control characters cannot break it.
     static func talk(_ text: String) {
         _ = write("nsauth: \(text.withoutControls)\n", to: STDERR_FILENO)

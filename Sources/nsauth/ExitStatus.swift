@@ -8,6 +8,9 @@ struct ExitStatus: Hashable {
     static let configuration = ExitStatus(code: 3)
     static let key = ExitStatus(code: 4)
     static let signing = ExitStatus(code: 5)
+    static let network = ExitStatus(code: 6)
+    static let refused = ExitStatus(code: 7)
+    static let endpointFailed = ExitStatus(code: 8)
 
     /// What to do where nothing more is known than the status.
     var hint: String {
@@ -15,6 +18,8 @@ struct ExitStatus: Hashable {
         case .usage: "see 'nsauth --help' or 'nsauth VERB --help'"
         case .configuration: "check the value and where it comes from: option, variable or profile"
         case .key: "check that it is the file that was made for this integration, whole and readable"
+        case .network: "check the network, and https_proxy and no_proxy in the environment"
+        case .refused, .endpointFailed: "see the Login Audit Trail in NetSuite, or run it again with -v"
         default: "try again; if it stays so, report it with what 'nsauth --version' says"
         }
     }

@@ -35,6 +35,9 @@ struct Failure: Error {
             case .invalidAccount, .invalidEndpoint, .invalidCredential: .configuration
             case .unsuitableKey, .unsuitableCertificate: .key
             case .signingFailed: .signing
+            case .transportFailed: .network
+            case .tokenRefused: .refused
+            case .tokenEndpointFailed, .invalidTokenResponse: .endpointFailed
             default: .failure
             }
         self.init(status, error.message, hint: error.hint)

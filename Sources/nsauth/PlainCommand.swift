@@ -1,6 +1,7 @@
 /// A verb whose arguments could be read without ArgumentParser.
 enum PlainCommand {
     case sign(SignArguments)
+    case token(TokenArguments)
     case assertion(AssertionArguments)
 
     /// Nil where ArgumentParser has to read the words.
@@ -10,6 +11,9 @@ enum PlainCommand {
         case "sign":
             guard let arguments = SignArguments(plain: rest) else { return nil }
             self = .sign(arguments)
+        case "token":
+            guard let arguments = TokenArguments(plain: rest) else { return nil }
+            self = .token(arguments)
         case "assertion":
             guard let arguments = AssertionArguments(plain: rest) else { return nil }
             self = .assertion(arguments)
@@ -20,6 +24,7 @@ enum PlainCommand {
     func run() throws(Failure) {
         switch self {
         case .sign(let arguments): try Sign(arguments: arguments).run()
+        case .token(let arguments): try Token(arguments: arguments).run()
         case .assertion(let arguments): try Assertion(arguments: arguments).run()
         }
     }

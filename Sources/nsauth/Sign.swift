@@ -11,20 +11,18 @@ struct Sign {
         try orFail {
             let request = try Request(arguments)
             var profile = try Profile(options: arguments.profile)
-            let signer = try signer(&profile)
-            let signature = try signature(of: request, signer)
-            try Console.print(arguments.format.text(signature, request))
+            let signed =
+                switch try profile.scheme() {
+                case .tba: try signedByTBA(request, &profile)
+                case .oauth2: try signedByOAuth2(request, &profile)
+                }
+            try Console.print(arguments.format.text(signed))
         }
     }
 
-    private func signer(_ profile: inout Profile) throws -> TBASigner {
-        guard try profile.scheme() == .tba else {
-            throw Failure(
-                .configuration,
-                "the scheme is oauth2, and a bearer token cannot be made without the network",
-                hint: "use '--scheme tba' with TBA credentials, or 'nsauth assertion' and the token endpoint"
-            )
-        }
+    // MARK: TBA
+
+    private func signedByTBA(_ request: Request, _ profile: inout Profile) throws -> SignedRequest {
         CryptoProcess.signsByHMACAlone()
         let account = try profile.account()
         let credentials = try profile.tbaCredentials()
@@ -35,10 +33,11 @@ struct Sign {
             Console.talk("credentials: \(credentials)")
             Console.talk("signing key: \(credentials.keyShape)")
         }
-        return try TBASigner(account: account, credentials: credentials, allowsInsecureHTTP: arguments.insecureHTTP)
-    }
-
-    private func signature(of request: Request, _ signer: TBASigner) throws -> TBASignature {
+        let signer = try TBASigner(
+            account: account,
+            credentials: credentials,
+            allowsInsecureHTTP: arguments.insecureHTTP
+        )
         let signature = try signer.signature(
             for: request.method,
             request.url,
@@ -46,12 +45,7 @@ struct Sign {
             nonce: arguments.nonce.map(Nonce.init) ?? Nonce.random(),
             timestamp: timestamp()
         )
-        let url = signature.authorization.url
-        if url.hadFragment { Console.talk("warning: what follows '#' in the URL is never sent, and was not signed") }
-        if url.wasRewritten { Console.talk("note: the URL was rewritten before it was signed; send '\(url)'") }
-        if let other = url.account, other != signer.account {
-            Console.talk("warning: the URL's host is of account \(other), and the realm is \(signer.account)")
-        }
+        talk(of: signature.authorization.url, account)
         if arguments.verbose {
             Console.talk("method: \(request.method)")
             Console.talk("nonce: \(signature.nonce)")
@@ -59,7 +53,7 @@ struct Sign {
             Console.talk("body: \(request.body.isSigned ? "a form, signed" : "none that is signed")")
             Console.talk("base string: \(signature.baseString)")
         }
-        return signature
+        return SignedRequest(request, signature.authorization, .tba(signature))
     }
 
     private func timestamp() throws(Failure) -> Int64 {
@@ -72,5 +66,42 @@ struct Sign {
             )
         }
         return seconds
+    }
+
+    // MARK: OAuth 2.0
+
+    private func signedByOAuth2(_ request: Request, _ profile: inout Profile) throws -> SignedRequest {
+        for (value, option) in [(arguments.nonce, "--nonce"), (arguments.timestamp, "--timestamp")] where value != nil {
+            throw Failure(
+                .usage,
+                "\(option) is of the scheme tba, and the scheme is oauth2",
+                hint: "leave it out, or use '--scheme tba'"
+            )
+        }
+        let account = try profile.account()
+        // The URL is judged before a token is fetched for it.
+        let url = try RequestURL(request.url)
+        let source = try TokenSource(
+            &profile,
+            allowsInsecureHTTP: arguments.insecureHTTP,
+            isVerbose: arguments.verbose
+        )
+        let token = try source.token()
+        let authorization = try token.authorization(for: request.url, allowsInsecureHTTP: arguments.insecureHTTP)
+        talk(of: url, account)
+        if !source.isServed(by: url) {
+            Console.talk("warning: a token opens the account for whoever gets it, and '\(url.host)' is not NetSuite's")
+        }
+        return SignedRequest(request, authorization, .oauth2(token))
+    }
+
+    // MARK: both
+
+    private func talk(of url: RequestURL, _ account: AccountID) {
+        if url.hadFragment { Console.talk("warning: what follows '#' in the URL is never sent, and was not signed") }
+        if url.wasRewritten { Console.talk("note: the URL was rewritten before it was signed; send '\(url)'") }
+        if let other = url.account, other != account {
+            Console.talk("warning: the URL's host is of account \(other), and the profile's is \(account)")
+        }
     }
 }

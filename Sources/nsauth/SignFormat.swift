@@ -15,8 +15,8 @@ enum SignFormat: String, ExpressibleByArgument, CaseIterable {
     /// Variables for a shell to evaluate.
     case env
 
-    func text(_ signature: TBASignature, _ request: Request) throws(Failure) -> String {
-        let authorization = signature.authorization
+    func text(_ signed: SignedRequest) throws(Failure) -> String {
+        let (request, authorization) = (signed.request, signed.authorization)
         switch self {
         case .header: return "\(Authorization.headerName): \(authorization.value)"
         case .value: return authorization.value
@@ -26,10 +26,15 @@ enum SignFormat: String, ExpressibleByArgument, CaseIterable {
             json.add("authorization", authorization.value)
             json.add("method", request.method.description)
             json.add("url", authorization.url.description)
-            json.add("nonce", signature.nonce.description)
-            json.add("timestamp", signature.timestamp)
-            json.add("signature", signature.signature)
-            json.add("base_string", signature.baseString.description)
+            switch signed.scheme {
+            case .tba(let signature):
+                json.add("nonce", signature.nonce.description)
+                json.add("timestamp", signature.timestamp)
+                json.add("signature", signature.signature)
+                json.add("base_string", signature.baseString.description)
+            case .oauth2(let token):
+                json.add("expires_at", token.expiresAt)
+            }
             return String(decoding: json.finished(), as: UTF8.self)
         case .env:
             return """

@@ -1,0 +1,49 @@
+// One transfer: what is sent, what came, and who is told.
+#ifndef NSAUTH_CCURLTRANSPORT_TRANSFER_H
+#define NSAUTH_CCURLTRANSPORT_TRANSFER_H
+
+#include "CCurlTransport.h"
+#include "library.h"
+
+typedef struct nsauth_curl_transfer {
+    struct nsauth_curl_transfer *next;
+    uint64_t number;
+    nsauth_curl_callback callback;
+    void *context;
+
+    // Owned, and overwritten at the end.
+    char *url;
+    bool insecure;
+    long milliseconds;
+    uint8_t *body;
+    size_t body_size;
+
+    // What came, no more than `capacity` bytes of it.
+    uint8_t *answer;
+    size_t size, room, capacity;
+    bool is_too_large;
+
+    // Null before the transfer is under way.
+    CURL *easy;
+    char reason[CURL_ERROR_SIZE];
+} nsauth_curl_transfer;
+
+// Null where memory runs out.
+nsauth_curl_transfer *nsauth_curl_transfer_new(const nsauth_curl_request *request, size_t capacity);
+
+// Sets what differs from transfer to transfer.
+CURLcode nsauth_curl_transfer_prepare(nsauth_curl_transfer *transfer, const nsauth_curl_library *curl, CURL *easy);
+
+// Throws away what came, so that it can be tried again.
+void nsauth_curl_transfer_rewind(nsauth_curl_transfer *transfer);
+
+// Tells the caller what curl made of it, and frees it.
+void nsauth_curl_transfer_finish(nsauth_curl_transfer *transfer, const nsauth_curl_library *curl, CURLcode code);
+
+// Tells the caller of an end that is not curl's, and frees it.
+void nsauth_curl_transfer_end(nsauth_curl_transfer *transfer, nsauth_curl_outcome outcome, const char *reason);
+
+// Overwrites memory; the compiler cannot leave it out.
+void nsauth_curl_wipe(void *bytes, size_t size);
+
+#endif

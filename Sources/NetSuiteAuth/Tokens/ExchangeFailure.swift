@@ -1,0 +1,53 @@
+import OAuthFormats
+
+/// Why one try got no token, and whether another may.
+struct ExchangeFailure: Error {
+    let error: AuthError
+    let isTransient: Bool
+
+    init(_ error: AuthError, isTransient: Bool) {
+        self.error = error
+        self.isTransient = isTransient
+    }
+
+    /// What a transport's failure means.
+    init(_ error: TransportError, at url: RequestURL) {
+        isTransient = error.code.isTransient
+        guard error.code != .cancelled else {
+            self.error = .cancelled
+            return
+        }
+        self.error = AuthError(
+            error.code == .responseTooLarge ? .invalidTokenResponse : .transportFailed,
+            error.message.isEmpty
+                ? Self.phase(error.code, url) : "\(Self.phase(error.code, url)): \(error.message)",
+            hint: Self.hint(error.code)
+        )
+    }
+
+    private static func phase(_ code: TransportError.Code, _ url: RequestURL) -> String {
+        switch code {
+        case .unusable: "no request can be sent"
+        case .resolve: "no address for '\(url.host)'"
+        case .connect: "no connection to '\(url.host)'"
+        case .tls: "no trusted connection to '\(url.host)'"
+        case .send: "the connection to '\(url.host)' broke while sending"
+        case .receive: "the connection to '\(url.host)' broke while receiving"
+        case .timeLimit: "no answer from '\(url.host)' within the time limit"
+        case .responseTooLarge: "the answer of '\(url.host)' is larger than any token"
+        default: "the request to '\(url.host)' failed"
+        }
+    }
+
+    private static func hint(_ code: TransportError.Code) -> String? {
+        switch code {
+        case .resolve: "check the account ID, the network, and https_proxy and no_proxy in the environment"
+        case .connect: "check the network and its firewall, and https_proxy and no_proxy in the environment"
+        case .tls:
+            "give the certificate authority of a proxy or a test server as the CA file; verification cannot be turned off"
+        case .timeLimit: "give it more time, or check the network"
+        case .responseTooLarge: "check that the endpoint is NetSuite's, and no proxy's"
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import OAuthFormats
+
+/// What to do about an answer without a token, as far as the facts say (Oracle, "OAuth 2.0 Error Messages" and "Login Audit
+/// Trail", and what is reported of them).
+struct RefusalHint {
+    private let answer: TokenEndpointAnswer
+    private let credentials: CertificateCredentials
+    private let url: RequestURL
+
+    init(_ answer: TokenEndpointAnswer, _ credentials: CertificateCredentials, _ url: RequestURL) {
+        self.answer = answer
+        self.credentials = credentials
+        self.url = url
+    }
+
+    var text: String {
+        switch answer.status {
+        case 300..<400:
+            "it points elsewhere, and no assertion is sent there: check the account ID and the endpoint"
+        case 429: "too much is asked of the account at once: wait\(wait), and ask less often"
+        case 500... where answer.error?.error == "server_error":
+            "NetSuite says this of a client ID that is the application ID instead, and of an algorithm it refuses; "
+                + "\(Self.trail)"
+        case 408, 500...: "try again later\(wait)"
+        default: textOfRefusal
+        }
+    }
+
+    private var textOfRefusal: String {
+        switch answer.error?.error {
+        case "invalid_client":
+            "check the client ID, that the integration record is enabled, and that certificate ID "
+                + "\(credentials.certificateID) stands in this account under OAuth 2.0 Client Credentials (M2M) Setup; \(Self.trail)"
+        case "invalid_grant":
+            "check that certificate ID \(credentials.certificateID) is mapped to this client ID in this very account, "
+                + "neither revoked nor expired, and that this machine's clock is right; \(Self.trail)"
+        case "unauthorized_client": "tick CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT on the integration record"
+        case "invalid_scope":
+            "tick RESTLETS and REST WEB SERVICES on the integration record, or ask for fewer scopes"
+        case "unsupported_grant_type", "invalid_request": "check that '\(url)' is the account's own token endpoint"
+        case nil: "check the account ID, the feature OAUTH 2.0, and that '\(url)' is the account's own token endpoint"
+        default: Self.trail
+        }
+    }
+
+    private var wait: String { answer.retryAfter.map { " \($0) seconds" } ?? "" }
+
+    private static let trail =
+        "the real cause is under Setup > Users/Roles > User Management > View Login Audit Trail, in the column Detail"
+}

@@ -1,0 +1,34 @@
+import NetSuiteAuth
+import OAuthFormats
+
+/// Says on stderr how an exchange goes: each step where that is asked for, else only that it takes long.
+struct ExchangeWatch {
+    let isVerbose: Bool
+
+    @Sendable
+    func observe(_ step: TokenExchangeStep) {
+        switch step {
+        case .sending(let request, let attempt):
+            if isVerbose {
+                Console.talk("attempt \(attempt): POST \(request.url)")
+                Console.talk("> Content-Type: \(TokenRequest.contentType)")
+                Console.talk("> a form of \(request.body.count) bytes with a client assertion")
+            }
+        case .received(let response):
+            if isVerbose {
+                Console.talk("< HTTP status \(response.status)")
+                for header in response.headers { Console.talk("< \(header.name): \(Self.shown(header))") }
+                Console.talk("< a body of \(response.body.count) bytes")
+            }
+        case .failed(let error, let attempt):
+            Console.talk("attempt \(attempt) failed: \(error.message)")
+        case .waiting(let pause):
+            Console.talk("trying again in \(pause.components.seconds + (pause.components.attoseconds > 0 ? 1 : 0)) s")
+        }
+    }
+
+    /// Cookies are sessions.
+    private static func shown(_ header: (name: String, value: String)) -> String {
+        header.name.lowercased() == "set-cookie" ? "<redacted>" : header.value.printable
+    }
+}

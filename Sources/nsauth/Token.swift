@@ -1,0 +1,41 @@
+import NetSuiteAuth
+import NetSuiteProfiles
+
+/// What `nsauth token` does.
+struct Token {
+    let arguments: TokenArguments
+
+    func run() throws(Failure) {
+        try orFail {
+            if let scheme = arguments.profile.scheme, scheme != Scheme.oauth2.rawValue {
+                throw Failure(
+                    .usage,
+                    "a token is of the scheme oauth2, and --scheme is not",
+                    hint: "leave '--scheme' out, or use 'nsauth sign' for tba"
+                )
+            }
+            guard arguments.minimumTTL >= 0 else {
+                throw Failure(
+                    .usage,
+                    "--min-ttl is \(arguments.minimumTTL): a token cannot live less than no time",
+                    hint: "give it in seconds, 0 or more"
+                )
+            }
+            var profile = try Profile(options: arguments.profile)
+            let source = try TokenSource(
+                &profile,
+                allowsInsecureHTTP: arguments.insecureHTTP,
+                isVerbose: arguments.verbose
+            )
+            let token = try source.token()
+            guard token.lifetime >= arguments.minimumTTL else {
+                throw Failure(
+                    .failure,
+                    "the token lives \(token.lifetime) seconds, and --min-ttl asks for \(arguments.minimumTTL)",
+                    hint: "ask for less"
+                )
+            }
+            try Console.print(arguments.format.text(token, now: SystemClock.now()))
+        }
+    }
+}
