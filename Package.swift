@@ -84,6 +84,11 @@ let package = Package(
             resources: [.copy("Vectors")]
         ),
         .testTarget(
+            name: "CurlTransportTests",
+            dependencies: ["CurlTransport", "NetSuiteAuth", "AuthCrypto", "OAuthFormats", "TestSupport"],
+            resources: [.copy("Server")]
+        ),
+        .testTarget(
             name: "NetSuiteProfilesTests",
             dependencies: ["NetSuiteProfiles", "NetSuiteAuth", "AuthCrypto", "OAuthFormats", "TestSupport"]
         ),

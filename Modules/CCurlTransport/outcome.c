@@ -9,7 +9,6 @@ static bool is_refused_by_proxy(const nsauth_curl_library *curl, CURL *easy) {
 nsauth_curl_outcome nsauth_curl_outcome_of(CURLcode code, const nsauth_curl_library *curl, CURL *easy) {
     switch (code) {
     case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_BAD_FUNCTION_ARGUMENT:
@@ -32,6 +31,8 @@ nsauth_curl_outcome nsauth_curl_outcome_of(CURLcode code, const nsauth_curl_libr
         return NSAUTH_CURL_SEND;
     case CURLE_RECV_ERROR:
         return is_refused_by_proxy(curl, easy) ? NSAUTH_CURL_CONNECT : NSAUTH_CURL_RECEIVE;
+    // HTTP/0.9, which is anything: the URL's own protocol was seen to be one that is known.
+    case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_GOT_NOTHING:
     case CURLE_PARTIAL_FILE:
     case CURLE_WEIRD_SERVER_REPLY:
