@@ -2,18 +2,20 @@ import CCurlTransport
 import NetSuiteAuth
 import Synchronization
 
-/// One client of the C shim, made with the first request, and the requests that wait for it.
+/// One client of the C shim, and the requests that wait for it.
 final class CurlClient: Sendable {
-    private let options: CurlTransportOptions
-    private let handle = Mutex<CurlHandle?>(nil)
+    /// The error is for each request: who makes a transport has no use for it yet.
+    private let handle: Result<CurlHandle, TransportError>
     private let lastNumber = Atomic<UInt64>(0)
 
-    init(_ options: CurlTransportOptions) { self.options = options }
+    init(_ options: CurlTransportOptions) {
+        handle = Result { () throws(TransportError) in try CurlHandle(options) }
+    }
 
     func post(_ request: TokenRequest) async throws(TransportError) -> TokenResponse {
         guard !Task.isCancelled else { throw TransportError(.cancelled, "cancelled") }
         guard request.timeLimit > .zero else { throw TransportError(.timeLimit, "no time is left") }
-        let handle = try currentHandle()
+        let handle = try handle.get()
         let number = lastNumber.add(1, ordering: .relaxed).newValue
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -27,14 +29,6 @@ final class CurlClient: Sendable {
         return try result.get()
     }
 
-    private func currentHandle() throws(TransportError) -> CurlHandle {
-        try handle.withLock { handle throws(TransportError) in
-            if let handle { return handle }
-            let made = try CurlHandle(options)
-            handle = made
-            return made
-        }
-    }
 }
 
 /// Who waits for a transfer's end.
