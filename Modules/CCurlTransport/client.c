@@ -1,192 +1,125 @@
-#include "CCurlTransport.h"
+#include "client.h"
 
-#include "library.h"
-#include "policy.h"
-#include "transfer.h"
-
-#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
-#include <unistd.h>
 
-// Handles that wait for their next transfer; what is beyond is freed.
-#define MAX_IDLE 64
 // Connections at once, to one host and in all; what is beyond waits its turn. No account of NetSuite's takes as many.
 #define MAX_HOST_CONNECTIONS 64L
 #define MAX_CONNECTIONS 256L
-// How long the thread sleeps where nothing is under way; it is woken for anything new.
-#define IDLE_MILLISECONDS 60000
+// How long the thread waits for something to happen; it is woken for anything new.
+#define THREAD_MILLISECONDS 60000
+// How long somebody who asks may drive himself: an endpoint nearby answers meanwhile, without a change of threads, and for
+// one far away no thread of a caller's pool is held up for longer than some work of its own would.
+#define CALLER_NANOSECONDS 1000000
 
-struct nsauth_curl_client {
-    const nsauth_curl_library *curl;
-    nsauth_curl_policy policy;
-    CURLM *multi;
-    pthread_t thread;
-    // A fork has no thread.
-    pid_t process;
-    size_t capacity;
+// Counted in the child of each fork; asking the system who one is takes longer.
+static unsigned long generation;
+static pthread_once_t counts_forks = PTHREAD_ONCE_INIT;
 
-    pthread_mutex_t lock;
-    // Under the lock: what the thread has not seen yet.
-    nsauth_curl_transfer *incoming, **last_incoming;
-    uint64_t *cancelled;
-    size_t cancelled_count, cancelled_room;
-    bool is_stopping, frees_itself;
+static void count_fork(void) { generation++; }
 
-    // The thread's own.
-    nsauth_curl_transfer *under_way;
-    CURL *idle[MAX_IDLE];
-    size_t idle_count;
-};
+static void start_counting(void) { pthread_atfork(NULL, NULL, count_fork); }
 
 static void clear(nsauth_curl_client *client) {
     for (size_t index = 0; index < client->idle_count; index++) client->curl->easy_cleanup(client->idle[index]);
     if (client->multi != NULL) client->curl->multi_cleanup(client->multi);
     nsauth_curl_policy_clear(&client->policy, client->curl);
+    pthread_cond_destroy(&client->changed);
     pthread_mutex_destroy(&client->lock);
     free(client->cancelled);
     free(client);
 }
 
-// A handle that was used before keeps its session and its buffers.
-static CURL *take_handle(nsauth_curl_client *client) {
-    if (client->idle_count > 0) return client->idle[--client->idle_count];
-    CURL *easy = client->curl->easy_init();
-    if (easy == NULL || nsauth_curl_policy_apply(&client->policy, client->curl, easy) == CURLE_OK) return easy;
-    client->curl->easy_cleanup(easy);
-    return NULL;
-}
+// MARK: the client's thread
 
-static void put_handle(nsauth_curl_client *client, CURL *easy) {
-    // What the transfer owned is not to be found in it any more.
-    client->curl->easy_setopt(easy, CURLOPT_POSTFIELDS, NULL);
-    client->curl->easy_setopt(easy, CURLOPT_ERRORBUFFER, NULL);
-    if (client->idle_count < MAX_IDLE) client->idle[client->idle_count++] = easy;
-    else client->curl->easy_cleanup(easy);
-}
-
-static void start(nsauth_curl_client *client, nsauth_curl_transfer *transfer) {
-    CURL *easy = take_handle(client);
-    if (easy == NULL) {
-        nsauth_curl_transfer_end(transfer, NSAUTH_CURL_FAILED, "libcurl gives no handle");
-        return;
+static void drive(nsauth_curl_client *client) {
+    for (bool goes_on = true; goes_on;) {
+        nsauth_curl_step(client);
+        pthread_mutex_lock(&client->lock);
+        goes_on = nsauth_curl_has_work(client) && !client->is_stopping;
+        if (!goes_on) client->is_driven = false;
+        pthread_mutex_unlock(&client->lock);
+        if (goes_on) nsauth_curl_wait(client, THREAD_MILLISECONDS);
     }
-    CURLcode code = nsauth_curl_transfer_prepare(transfer, client->curl, easy);
-    CURLMcode added = code == CURLE_OK ? client->curl->multi_add_handle(client->multi, easy) : CURLM_OK;
-    if (code == CURLE_OK && added == CURLM_OK) {
-        transfer->next = client->under_way;
-        client->under_way = transfer;
-        return;
-    }
-    if (code != CURLE_OK) nsauth_curl_transfer_finish(transfer, client->curl, code);
-    else nsauth_curl_transfer_end(transfer, NSAUTH_CURL_FAILED, client->curl->multi_strerror(added));
-    put_handle(client, easy);
-}
-
-// Takes a transfer off the list of those under way, and its handle from the multi handle.
-static void detach(nsauth_curl_client *client, nsauth_curl_transfer *transfer) {
-    nsauth_curl_transfer **place = &client->under_way;
-    while (*place != transfer) place = &(*place)->next;
-    *place = transfer->next;
-    client->curl->multi_remove_handle(client->multi, transfer->easy);
-}
-
-static void finish(nsauth_curl_client *client, nsauth_curl_transfer *transfer, CURLcode code) {
-    CURL *easy = transfer->easy;
-    detach(client, transfer);
-    if (code == CURLE_PEER_FAILED_VERIFICATION
-        && nsauth_curl_policy_falls_back(&client->policy, client->curl, easy)) {
-        nsauth_curl_transfer_rewind(transfer);
-        put_handle(client, easy);
-        start(client, transfer);
-        return;
-    }
-    nsauth_curl_transfer_finish(transfer, client->curl, code);
-    put_handle(client, easy);
-}
-
-static void cancel(nsauth_curl_client *client, uint64_t number) {
-    nsauth_curl_transfer *transfer = client->under_way;
-    while (transfer != NULL && transfer->number != number) transfer = transfer->next;
-    if (transfer == NULL) return;
-    CURL *easy = transfer->easy;
-    detach(client, transfer);
-    nsauth_curl_transfer_end(transfer, NSAUTH_CURL_CANCELLED, "");
-    put_handle(client, easy);
-}
-
-// Takes over what others have left; returns false where the client is to stop.
-static bool take_over(nsauth_curl_client *client) {
-    pthread_mutex_lock(&client->lock);
-    nsauth_curl_transfer *transfer = client->incoming;
-    client->incoming = NULL;
-    client->last_incoming = &client->incoming;
-    uint64_t *cancelled = client->cancelled;
-    size_t cancelled_count = client->cancelled_count;
-    client->cancelled = NULL;
-    client->cancelled_count = client->cancelled_room = 0;
-    bool goes_on = !client->is_stopping;
-    pthread_mutex_unlock(&client->lock);
-
-    while (transfer != NULL) {
-        nsauth_curl_transfer *next = transfer->next;
-        start(client, transfer);
-        transfer = next;
-    }
-    for (size_t index = 0; index < cancelled_count; index++) cancel(client, cancelled[index]);
-    free(cancelled);
-    return goes_on;
-}
-
-static void end_all(nsauth_curl_client *client) {
-    while (client->under_way != NULL) cancel(client, client->under_way->number);
-}
-
-// The system is short of something: no use to ask again at once.
-static void wait_a_little(void) {
-    struct timespec pause = {.tv_nsec = 10000000};
-    nanosleep(&pause, NULL);
 }
 
 static void *run(void *context) {
     nsauth_curl_client *client = context;
-    const nsauth_curl_library *curl = client->curl;
-    while (take_over(client)) {
-        int running = 0, left = 0;
-        curl->multi_perform(client->multi, &running);
-        for (CURLMsg *message; (message = curl->multi_info_read(client->multi, &left)) != NULL;) {
-            if (message->msg != CURLMSG_DONE) continue;
-            nsauth_curl_transfer *transfer = NULL;
-            CURLcode code = message->data.result;
-            curl->easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
-            finish(client, transfer, code);
+    pthread_mutex_lock(&client->lock);
+    while (!client->is_stopping) {
+        if (client->is_driven || !nsauth_curl_has_work(client)) {
+            pthread_cond_wait(&client->changed, &client->lock);
+            continue;
         }
-        // Returns at once where a callback, or anybody else, has left something meanwhile.
-        if (curl->multi_poll(client->multi, NULL, 0, IDLE_MILLISECONDS, NULL) != CURLM_OK) wait_a_little();
+        client->is_driven = true;
+        pthread_mutex_unlock(&client->lock);
+        drive(client);
+        pthread_mutex_lock(&client->lock);
     }
-    end_all(client);
-    if (client->frees_itself) clear(client);
+    bool frees_itself = client->frees_itself;
+    pthread_mutex_unlock(&client->lock);
+    nsauth_curl_end_all(client);
+    if (frees_itself) clear(client);
     return NULL;
 }
+
+// It takes none of the process' signals.
+static bool start_thread(nsauth_curl_client *client) {
+    if (client->has_thread) return true;
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    client->has_thread = pthread_create(&client->thread, NULL, run, client) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return client->has_thread;
+}
+
+// MARK: driven by whoever asks
+
+static int64_t now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+// Drives until the transfer is done, for a little while; then the thread goes on with what is left.
+static void drive_for(nsauth_curl_client *client, nsauth_curl_transfer *transfer, const bool *is_done) {
+    int64_t deadline = now() + CALLER_NANOSECONDS;
+    for (bool goes_on = true; goes_on;) {
+        nsauth_curl_step(client);
+        pthread_mutex_lock(&client->lock);
+        bool has_work = nsauth_curl_has_work(client);
+        // Without a thread to be had, the caller is the one who is left.
+        goes_on = has_work && !((*is_done || now() >= deadline) && start_thread(client));
+        if (!goes_on) client->is_driven = false;
+        // Whoever tells of its end later has nobody here to tell; once done, it is freed.
+        if (!goes_on && !*is_done) transfer->is_done = NULL;
+        if (!goes_on && has_work) pthread_cond_signal(&client->changed);
+        pthread_mutex_unlock(&client->lock);
+        if (goes_on) nsauth_curl_wait(client, 1);
+    }
+}
+
+// Under the lock. Returns whether the driver is to be woken, once the lock is released.
+static bool must_wake(nsauth_curl_client *client) {
+    if (!client->is_driven) {
+        pthread_cond_signal(&client->changed);
+        return false;
+    }
+    bool sleeps = !client->is_awake;
+    client->is_awake = true;
+    return sleeps;
+}
+
+// MARK: the interface
 
 static bool make_multi(nsauth_curl_client *client) {
     client->multi = client->curl->multi_init();
     return client->multi != NULL
         && client->curl->multi_setopt(client->multi, CURLMOPT_MAX_HOST_CONNECTIONS, MAX_HOST_CONNECTIONS) == CURLM_OK
         && client->curl->multi_setopt(client->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, MAX_CONNECTIONS) == CURLM_OK;
-}
-
-// The thread takes none of the process' signals.
-static bool start_thread(nsauth_curl_client *client) {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int failure = pthread_create(&client->thread, NULL, run, client);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return failure == 0;
 }
 
 nsauth_curl_client *nsauth_curl_client_new(const nsauth_curl_settings *settings, char *reason) {
@@ -198,41 +131,44 @@ nsauth_curl_client *nsauth_curl_client_new(const nsauth_curl_settings *settings,
         return NULL;
     }
     client->curl = curl;
-    client->process = getpid();
+    pthread_once(&counts_forks, start_counting);
+    client->generation = generation;
     client->capacity = settings->capacity;
     client->last_incoming = &client->incoming;
+    client->resolves_aside = (curl->version_info(CURLVERSION_NOW)->features & CURL_VERSION_ASYNCHDNS) != 0;
     pthread_mutex_init(&client->lock, NULL);
-    if (nsauth_curl_policy_make(&client->policy, curl, settings) && make_multi(client) && start_thread(client))
-        return client;
-    snprintf(reason, NSAUTH_CURL_REASON_SIZE, "out of memory or of threads");
+    pthread_cond_init(&client->changed, NULL);
+    if (nsauth_curl_policy_make(&client->policy, curl, settings) && make_multi(client)) return client;
+    snprintf(reason, NSAUTH_CURL_REASON_SIZE, "out of memory");
     clear(client);
     return NULL;
 }
 
 void nsauth_curl_client_free(nsauth_curl_client *client) {
-    if (client->process != getpid()) return; // Its thread is the parent's, and may hold the lock.
-    bool is_own_thread = pthread_equal(client->thread, pthread_self());
-    if (is_own_thread) pthread_detach(client->thread);
-    pthread_t thread = client->thread;
+    // Its thread is the parent's, and may have held the lock.
+    if (client->generation != generation) return;
     pthread_mutex_lock(&client->lock);
+    bool has_thread = client->has_thread, is_own_thread = has_thread && pthread_equal(client->thread, pthread_self());
+    pthread_t thread = client->thread;
     client->is_stopping = true;
     client->frees_itself = is_own_thread;
-    client->curl->multi_wakeup(client->multi);
+    if (must_wake(client)) client->curl->multi_wakeup(client->multi);
     pthread_mutex_unlock(&client->lock);
-    if (is_own_thread) return;
-    pthread_join(thread, NULL);
+    if (is_own_thread) {
+        pthread_detach(thread);
+        return;
+    }
+    if (has_thread) pthread_join(thread, NULL);
+    else nsauth_curl_end_all(client);
     clear(client);
 }
 
 void nsauth_curl_post(nsauth_curl_client *client, uint64_t number, const nsauth_curl_request *request,
                       nsauth_curl_callback callback, void *context) {
     nsauth_curl_result failure = {.outcome = NSAUTH_CURL_FAILED, .reason = "out of memory"};
-    if (client->process != getpid()) {
-        failure.reason = "the process was forked: make a client after the fork";
-        callback(context, &failure);
-        return;
-    }
-    nsauth_curl_transfer *transfer = nsauth_curl_transfer_new(request, client->capacity);
+    bool is_forked = client->generation != generation, is_done = false;
+    if (is_forked) failure.reason = "the process was forked: make a client after the fork";
+    nsauth_curl_transfer *transfer = is_forked ? NULL : nsauth_curl_transfer_new(request, client->capacity);
     if (transfer == NULL) {
         callback(context, &failure);
         return;
@@ -240,28 +176,47 @@ void nsauth_curl_post(nsauth_curl_client *client, uint64_t number, const nsauth_
     transfer->number = number;
     transfer->callback = callback;
     transfer->context = context;
+
     pthread_mutex_lock(&client->lock);
+    bool drives = client->resolves_aside && !client->is_driven && !nsauth_curl_has_work(client);
+    if (drives) transfer->is_done = &is_done;
+    if (!drives && !start_thread(client) && !client->is_driven) {
+        pthread_mutex_unlock(&client->lock);
+        failure.reason = "no thread can be made";
+        nsauth_curl_transfer_end(transfer, failure.outcome, failure.reason);
+        return;
+    }
     *client->last_incoming = transfer;
     client->last_incoming = &transfer->next;
+    bool wakes = !drives && must_wake(client);
+    if (drives) client->is_driven = true;
     pthread_mutex_unlock(&client->lock);
-    client->curl->multi_wakeup(client->multi);
+
+    if (drives) drive_for(client, transfer, &is_done);
+    if (wakes) client->curl->multi_wakeup(client->multi);
 }
 
 void nsauth_curl_cancel(nsauth_curl_client *client, uint64_t number) {
-    if (client->process != getpid()) return;
+    if (client->generation != generation) return;
     pthread_mutex_lock(&client->lock);
-    if (client->cancelled_count == client->cancelled_room) {
+    // Ended meanwhile.
+    if (!client->is_driven && !nsauth_curl_has_work(client)) {
+        pthread_mutex_unlock(&client->lock);
+        return;
+    }
+    bool has_room = client->cancelled_count < client->cancelled_room;
+    if (!has_room) {
         size_t room = client->cancelled_room == 0 ? 16 : 2 * client->cancelled_room;
         uint64_t *larger = realloc(client->cancelled, room * sizeof *larger);
         // Without memory it runs to its time limit.
-        if (larger == NULL) {
-            pthread_mutex_unlock(&client->lock);
-            return;
+        has_room = larger != NULL;
+        if (has_room) {
+            client->cancelled = larger;
+            client->cancelled_room = room;
         }
-        client->cancelled = larger;
-        client->cancelled_room = room;
     }
-    client->cancelled[client->cancelled_count++] = number;
+    if (has_room) client->cancelled[client->cancelled_count++] = number;
+    bool wakes = must_wake(client);
     pthread_mutex_unlock(&client->lock);
-    client->curl->multi_wakeup(client->multi);
+    if (wakes) client->curl->multi_wakeup(client->multi);
 }

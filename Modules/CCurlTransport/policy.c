@@ -14,6 +14,7 @@ bool nsauth_curl_policy_make(nsauth_curl_policy *policy, const nsauth_curl_libra
                              const nsauth_curl_settings *settings) {
     memset(policy, 0, sizeof *policy);
     policy->connect_milliseconds = settings->connect_milliseconds;
+    policy->capacity = settings->capacity;
     // An empty value keeps curl from waiting for leave to send the body.
     struct curl_slist *headers = curl->slist_append(NULL, "Accept: application/json");
     policy->headers = headers == NULL ? NULL : curl->slist_append(headers, "Expect:");
@@ -33,6 +34,9 @@ CURLcode nsauth_curl_policy_apply(const nsauth_curl_policy *policy, const nsauth
         if (set != CURLE_OK) return set;                                                                               \
     } while (0)
     SET(CURLOPT_POST, 1L);
+    SET(CURLOPT_PROTOCOLS_STR, "https");
+    SET(CURLOPT_WRITEFUNCTION, nsauth_curl_transfer_receive);
+    SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)policy->capacity);
     SET(CURLOPT_HTTPHEADER, policy->headers);
     SET(CURLOPT_USERAGENT, policy->user_agent);
     SET(CURLOPT_NOSIGNAL, 1L);

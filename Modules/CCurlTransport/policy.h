@@ -13,6 +13,7 @@ typedef struct {
     // Null where there is no client certificate; the passphrase is overwritten at the end.
     char *certificate, *key, *passphrase;
     long connect_milliseconds;
+    size_t capacity;
 } nsauth_curl_policy;
 
 // Returns false where memory runs out; to be cleared in either case.

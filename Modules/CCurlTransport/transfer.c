@@ -21,23 +21,20 @@ void nsauth_curl_wipe(void *bytes, size_t size) {
 }
 
 nsauth_curl_transfer *nsauth_curl_transfer_new(const nsauth_curl_request *request, size_t capacity) {
-    nsauth_curl_transfer *transfer = calloc(1, sizeof *transfer);
+    size_t url_size = strlen(request->url) + 1;
+    // All of it in one piece of memory.
+    nsauth_curl_transfer *transfer = malloc(sizeof *transfer + url_size + request->body_size);
     if (transfer == NULL) return NULL;
+    memset(transfer, 0, sizeof *transfer);
     transfer->insecure = request->insecure;
     transfer->milliseconds = request->milliseconds;
     transfer->capacity = capacity;
     transfer->body_size = request->body_size;
-    transfer->url = strdup(request->url);
-    transfer->body = malloc(request->body_size + 1);
-    if (transfer->url != NULL && transfer->body != NULL) {
-        if (request->body_size > 0) memcpy(transfer->body, request->body, request->body_size);
-        transfer->body[request->body_size] = 0;
-        return transfer;
-    }
-    free(transfer->url);
-    free(transfer->body);
-    free(transfer);
-    return NULL;
+    transfer->url = (char *)(transfer + 1);
+    strcpy(transfer->url, request->url);
+    transfer->body = (uint8_t *)transfer->url + url_size;
+    if (request->body_size > 0) memcpy(transfer->body, request->body, request->body_size);
+    return transfer;
 }
 
 // Memory that moves leaves no copy behind.
@@ -56,7 +53,7 @@ static bool make_room(nsauth_curl_transfer *transfer, size_t more) {
     return true;
 }
 
-static size_t receive(char *bytes, size_t one, size_t count, void *context) {
+size_t nsauth_curl_transfer_receive(char *bytes, size_t one, size_t count, void *context) {
     nsauth_curl_transfer *transfer = context;
     size_t size = one * count;
     if (size > transfer->capacity - transfer->size) {
@@ -71,20 +68,17 @@ static size_t receive(char *bytes, size_t one, size_t count, void *context) {
 
 CURLcode nsauth_curl_transfer_prepare(nsauth_curl_transfer *transfer, const nsauth_curl_library *curl, CURL *easy) {
     transfer->easy = easy;
-    const char *protocols = transfer->insecure ? "http,https" : "https";
 #define SET(option, value)                                                                                             \
     do {                                                                                                               \
         CURLcode code = curl->easy_setopt(easy, option, value);                                                        \
         if (code != CURLE_OK) return code;                                                                             \
     } while (0)
-    SET(CURLOPT_PROTOCOLS_STR, protocols);
+    if (transfer->insecure) SET(CURLOPT_PROTOCOLS_STR, "http,https");
     SET(CURLOPT_URL, transfer->url);
     SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)transfer->body_size);
     // Not copied: it is ours until the end.
     SET(CURLOPT_POSTFIELDS, (char *)transfer->body);
     SET(CURLOPT_TIMEOUT_MS, transfer->milliseconds);
-    SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)transfer->capacity);
-    SET(CURLOPT_WRITEFUNCTION, receive);
     SET(CURLOPT_WRITEDATA, (void *)transfer);
     SET(CURLOPT_ERRORBUFFER, transfer->reason);
     SET(CURLOPT_PRIVATE, (void *)transfer);
@@ -101,11 +95,10 @@ void nsauth_curl_transfer_rewind(nsauth_curl_transfer *transfer) {
 
 static void tell(nsauth_curl_transfer *transfer, const nsauth_curl_result *result) {
     transfer->callback(transfer->context, result);
+    if (transfer->is_done != NULL) *transfer->is_done = true;
     nsauth_curl_wipe(transfer->answer, transfer->room);
     nsauth_curl_wipe(transfer->body, transfer->body_size);
     free(transfer->answer);
-    free(transfer->body);
-    free(transfer->url);
     free(transfer);
 }
 

@@ -10,8 +10,10 @@ typedef struct nsauth_curl_transfer {
     uint64_t number;
     nsauth_curl_callback callback;
     void *context;
+    // Set once the caller is told; null where nobody looks.
+    bool *is_done;
 
-    // Owned, and overwritten at the end.
+    // Behind the structure itself; the body is overwritten at the end.
     char *url;
     bool insecure;
     long milliseconds;
@@ -33,6 +35,9 @@ nsauth_curl_transfer *nsauth_curl_transfer_new(const nsauth_curl_request *reques
 
 // Sets what differs from transfer to transfer.
 CURLcode nsauth_curl_transfer_prepare(nsauth_curl_transfer *transfer, const nsauth_curl_library *curl, CURL *easy);
+
+// The handle's write function; its data is the transfer.
+size_t nsauth_curl_transfer_receive(char *bytes, size_t one, size_t count, void *context);
 
 // Throws away what came, so that it can be tried again.
 void nsauth_curl_transfer_rewind(nsauth_curl_transfer *transfer);

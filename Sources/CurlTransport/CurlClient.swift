@@ -1,4 +1,3 @@
-import CCurlTransport
 import NetSuiteAuth
 import Synchronization
 
@@ -13,31 +12,20 @@ final class CurlClient: Sendable {
     }
 
     func post(_ request: TokenRequest) async throws(TransportError) -> TokenResponse {
-        guard !Task.isCancelled else { throw TransportError(.cancelled, "cancelled") }
+        guard !Task.isCancelled else { throw TransportError(.cancelled, "") }
         guard request.timeLimit > .zero else { throw TransportError(.timeLimit, "no time is left") }
         let handle = try handle.get()
         let number = lastNumber.add(1, ordering: .relaxed).newValue
-        let result = await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                handle.post(request, number, PendingTransfer(continuation))
+        let pending = PendingTransfer()
+        await withTaskCancellationHandler {
+            await pending.wait {
+                handle.post(request, number, pending)
                 // Cancelled before it was there to be found.
                 if Task.isCancelled { handle.cancel(number) }
             }
         } onCancel: {
             handle.cancel(number)
         }
-        return try result.get()
+        return try pending.outcome()
     }
-
-}
-
-/// Who waits for a transfer's end.
-final class PendingTransfer: Sendable {
-    private let continuation: CheckedContinuation<Result<TokenResponse, TransportError>, Never>
-
-    init(_ continuation: CheckedContinuation<Result<TokenResponse, TransportError>, Never>) {
-        self.continuation = continuation
-    }
-
-    func end(_ result: Result<TokenResponse, TransportError>) { continuation.resume(returning: result) }
 }

@@ -1,5 +1,6 @@
 // C over libcurl for the Swift module CurlTransport: what cannot be called from Swift (setopt and getinfo take whatever
-// arguments come), one thread that drives any number of transfers over one multi handle, and one policy for all of them.
+// arguments come), any number of transfers over one multi handle, and one policy for all of them. A thread of its own drives
+// them; a transfer that is alone and soon done is driven by whoever asks for it, so that no thread has to be changed.
 //
 // The policy, which no option loosens: TLS 1.2 or later, always verified; no redirect is followed; only https, and http
 // where the caller has seen to it; no cookies, no .netrc, no user information; an answer is bounded; what was sent and
@@ -92,10 +93,10 @@ typedef struct {
     size_t body_size;
 } nsauth_curl_result;
 
-// Called once for each transfer, on the client's thread: it has to return soon.
+// Called once for each transfer, on the client's thread or within nsauth_curl_post: it has to return soon.
 typedef void (*nsauth_curl_callback)(void *context, const nsauth_curl_result *result);
 
-// Posts the body. `number` is the caller's own, for nsauth_curl_cancel, and no other transfer under way has it.
+// Posts the body; returns within some milliseconds, whether it is done or not. `number` is the caller's own, for nsauth_curl_cancel, and no other transfer under way has it.
 void nsauth_curl_post(nsauth_curl_client *client, uint64_t number, const nsauth_curl_request *request,
                       nsauth_curl_callback callback, void *context);
 
