@@ -25,6 +25,7 @@ let package = Package(
             dependencies: [
                 "CBenchmarkBaselines",
                 .product(name: "AuthCrypto", package: "nsauth"),
+                .product(name: "CurlTransport", package: "nsauth"),
                 .product(name: "NetSuiteAuth", package: "nsauth"),
                 .product(name: "OAuthFormats", package: "nsauth"),
             ],
@@ -38,7 +39,8 @@ let package = Package(
                 // A call deprecated in OpenSSL 3.0 does not compile.
                 .define("OPENSSL_API_COMPAT", to: "30000"),
                 .define("OPENSSL_NO_DEPRECATED"),
-            ]
+            ],
+            linkerSettings: [.linkedLibrary("curl")]
         ),
         .systemLibrary(
             name: "CLibcrypto",

@@ -12,7 +12,7 @@
 /// where the library's output is wrong, since what is wrong is not timed, and 2 where an option is.
 @main
 struct Benchmarks {
-    static func main() async {
+    @concurrent static func main() async {
         let options: Options
         do {
             options = try Options(CommandLine.arguments.dropFirst())
@@ -38,10 +38,25 @@ struct Benchmarks {
             try workload.check()
             report.add(try stopwatch.compare(workload))
         }
-        report.add(hmacMicroseconds: try stopwatch.microseconds(HMACBaseline().run))
+        if !options.names.isEmpty { report.add(hmacMicroseconds: try stopwatch.microseconds(HMACBaseline().run)) }
         for name in options.names where name.isBatch {
             report.add(try await stopwatch.throughput(of: Workload(name)))
         }
+        try await runExchanges(options, &report)
         report.end()
+    }
+
+    private static func runExchanges(_ options: Options, _ report: inout Report) async throws {
+        guard !options.exchangeNames.isEmpty else { return }
+        guard let server = try TokenServer() else {
+            return report.skip("the way to a token is not timed: there is no nginx (apt-get install nginx-light)")
+        }
+        let stopwatch = ExchangeStopwatch(rounds: options.rounds, share: options.isQuick ? 0.1 : 1)
+        for name in options.exchangeNames {
+            guard name != .process || options.program != nil else { continue }
+            report.add(
+                try await stopwatch.compare(ExchangeWorkload(name, server, program: options.program ?? ""))
+            )
+        }
     }
 }

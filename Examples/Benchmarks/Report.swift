@@ -5,6 +5,7 @@ struct Report {
     private var comparisons: [Comparison] = []
     private var hmacMicroseconds = 0.0
     private var throughputs: [Throughput] = []
+    private var exchanges: [ExchangeComparison] = []
 
     init(options: Options, libcrypto: String) {
         self.options = options
@@ -51,6 +52,27 @@ struct Report {
         )
     }
 
+    mutating func add(_ result: ExchangeComparison) {
+        if exchanges.isEmpty {
+            say("\n\(libcurlVersion.prefix { $0 != " " }), on loopback; time by the clock on the wall")
+            say(row("token", "nsauth us", "libcurl us", "ratio", "goal", "ratio, CPU"))
+        }
+        exchanges.append(result)
+        say(
+            row(
+                result.name.rawValue,
+                result.library.fixed(1),
+                result.baseline.fixed(1),
+                result.ratio.fixed(3),
+                result.name.goal.map { "≤ \($0.fixed(3)) \(mark(result.isMet == true))" } ?? "–",
+                // Of processes, this one has no CPU time.
+                result.name == .process ? "–" : result.cpuRatio.fixed(3)
+            )
+        )
+    }
+
+    func skip(_ reason: String) { say("\n\(reason)") }
+
     func end() {
         guard options.json else { return }
         let workloads = comparisons.map {
@@ -65,11 +87,19 @@ struct Report {
             "ratio":\($0.ratio.fixed(4)),"cores":\($0.cores.fixed(2)),"goal":\(Throughput.goal),"met":\($0.isMet)}
             """
         }
+        let exchange = exchanges.map {
+            """
+            {"name":"\($0.name.rawValue)","nsauth_us":\($0.library.fixed(2)),"libcurl_us":\($0.baseline.fixed(2)),\
+            "ratio":\($0.ratio.fixed(4)),"cpu_ratio":\($0.cpuRatio.fixed(4)),\
+            "goal":\($0.name.goal?.fixed(3) ?? "null"),"met":\($0.isMet.map(String.init) ?? "null")}
+            """
+        }
         print(
             """
             {"libcrypto":"\(libcrypto)","rounds":\(options.rounds),"round_s":\(options.seconds),\
             "workloads":[\(workloads.joined(separator: ","))],"hmac_500_us":\(hmacMicroseconds.fixed(4)),\
-            "throughput":[\(throughput.joined(separator: ","))]}
+            "throughput":[\(throughput.joined(separator: ","))],\
+            "exchange":[\(exchange.joined(separator: ","))]}
             """
         )
     }

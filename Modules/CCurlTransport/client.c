@@ -1,3 +1,5 @@
+// For pthread_setname_np.
+#define _GNU_SOURCE 1
 #include "client.h"
 
 #include <signal.h>
@@ -10,8 +12,8 @@
 #define MAX_CONNECTIONS 256L
 // How long the thread waits for something to happen; it is woken for anything new.
 #define THREAD_MILLISECONDS 60000
-// How long somebody who asks may drive himself: an endpoint nearby answers meanwhile, without a change of threads, and for
-// one far away no thread of a caller's pool is held up for longer than some work of its own would.
+// How long somebody who asks may drive himself: an endpoint nearby answers meanwhile, without a change of threads, and
+// for one far away no thread of a caller's pool is held up for longer than some work of its own would.
 #define CALLER_NANOSECONDS 1000000
 
 // Counted in the child of each fork; asking the system who one is takes longer.
@@ -45,8 +47,18 @@ static void drive(nsauth_curl_client *client) {
     }
 }
 
+// So that whoever looks at the threads of a service knows whose this is.
+static void name_thread(void) {
+#ifdef __APPLE__
+    pthread_setname_np("nsauth-curl");
+#else
+    pthread_setname_np(pthread_self(), "nsauth-curl");
+#endif
+}
+
 static void *run(void *context) {
     nsauth_curl_client *client = context;
+    name_thread();
     pthread_mutex_lock(&client->lock);
     while (!client->is_stopping) {
         if (client->is_driven || !nsauth_curl_has_work(client)) {

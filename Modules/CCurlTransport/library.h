@@ -7,7 +7,7 @@
 // The functions that are used, under their names without `curl_`.
 #define NSAUTH_CURL_FUNCTIONS(use)                                                                                     \
     use(global_init) use(version_info) use(slist_append) use(slist_free_all) use(easy_init) use(easy_setopt)           \
-    use(easy_getinfo) use(easy_cleanup) use(easy_strerror) use(easy_nextheader) use(multi_init) use(multi_setopt)      \
+    use(easy_getinfo) use(easy_cleanup) use(easy_strerror) use(multi_init) use(multi_setopt)      \
     use(multi_add_handle) use(multi_remove_handle) use(multi_perform) use(multi_poll) use(multi_wakeup)                \
     use(multi_info_read) use(multi_cleanup) use(multi_strerror)
 

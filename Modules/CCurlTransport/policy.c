@@ -15,10 +15,7 @@ bool nsauth_curl_policy_make(nsauth_curl_policy *policy, const nsauth_curl_libra
     memset(policy, 0, sizeof *policy);
     policy->connect_milliseconds = settings->connect_milliseconds;
     policy->capacity = settings->capacity;
-    // An empty value keeps curl from waiting for leave to send the body.
-    struct curl_slist *headers = curl->slist_append(NULL, "Accept: application/json");
-    policy->headers = headers == NULL ? NULL : curl->slist_append(headers, "Expect:");
-    if (policy->headers == NULL) curl->slist_free_all(headers);
+    policy->headers = curl->slist_append(NULL, "Accept: application/json");
     return policy->headers != NULL && copy(&policy->user_agent, settings->user_agent)
         && copy(&policy->certificate, settings->certificate) && copy(&policy->key, settings->key)
         && copy(&policy->passphrase, settings->passphrase)
@@ -36,6 +33,7 @@ CURLcode nsauth_curl_policy_apply(const nsauth_curl_policy *policy, const nsauth
     SET(CURLOPT_POST, 1L);
     SET(CURLOPT_PROTOCOLS_STR, "https");
     SET(CURLOPT_WRITEFUNCTION, nsauth_curl_transfer_receive);
+    SET(CURLOPT_HEADERFUNCTION, nsauth_curl_transfer_receive_head);
     SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)policy->capacity);
     SET(CURLOPT_HTTPHEADER, policy->headers);
     SET(CURLOPT_USERAGENT, policy->user_agent);
@@ -70,8 +68,6 @@ CURLcode nsauth_curl_policy_apply(const nsauth_curl_policy *policy, const nsauth
 bool nsauth_curl_policy_falls_back(nsauth_curl_policy *policy, const nsauth_curl_library *curl, CURL *easy) {
     nsauth_curl_trust *trust = &policy->trust;
     if (trust->fallback == NULL) return false;
-    free(trust->folder);
-    trust->folder = NULL;
     trust->bundle = trust->fallback;
     trust->fallback = NULL;
     return nsauth_curl_trust_set(trust, curl, easy) == CURLE_OK;

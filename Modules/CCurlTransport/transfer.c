@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// More headers than these no token endpoint sends; the rest is left out.
-#define MAX_HEADERS 128
+// A larger head no token endpoint sends.
+#define MAX_HEAD_SIZE ((size_t)65536)
 
 void nsauth_curl_wipe(void *bytes, size_t size) {
     if (size == 0) return;
@@ -20,12 +20,21 @@ void nsauth_curl_wipe(void *bytes, size_t size) {
 #endif
 }
 
+static void clear_buffer(nsauth_curl_buffer *buffer) {
+    buffer->bytes = buffer->usual;
+    buffer->size = 0;
+    buffer->room = sizeof buffer->usual;
+}
+
 nsauth_curl_transfer *nsauth_curl_transfer_new(const nsauth_curl_request *request, size_t capacity) {
     size_t url_size = strlen(request->url) + 1;
     // All of it in one piece of memory.
     nsauth_curl_transfer *transfer = malloc(sizeof *transfer + url_size + request->body_size);
     if (transfer == NULL) return NULL;
-    memset(transfer, 0, sizeof *transfer);
+    // All but what the buffers will hold.
+    memset(transfer, 0, offsetof(nsauth_curl_transfer, head));
+    clear_buffer(&transfer->head);
+    clear_buffer(&transfer->body_received);
     transfer->insecure = request->insecure;
     transfer->milliseconds = request->milliseconds;
     transfer->capacity = capacity;
@@ -38,32 +47,44 @@ nsauth_curl_transfer *nsauth_curl_transfer_new(const nsauth_curl_request *reques
 }
 
 // Memory that moves leaves no copy behind.
-static bool make_room(nsauth_curl_transfer *transfer, size_t more) {
-    size_t needed = transfer->size + more;
-    if (needed <= transfer->room) return true;
-    size_t room = transfer->room == 0 ? 4096 : transfer->room;
-    while (room < needed) room *= 2;
-    uint8_t *answer = malloc(room);
-    if (answer == NULL) return false;
-    if (transfer->size > 0) memcpy(answer, transfer->answer, transfer->size);
-    nsauth_curl_wipe(transfer->answer, transfer->size);
-    free(transfer->answer);
-    transfer->answer = answer;
-    transfer->room = room;
+static bool append(nsauth_curl_buffer *buffer, const char *bytes, size_t size) {
+    size_t needed = buffer->size + size;
+    if (needed > buffer->room) {
+        size_t room = buffer->room;
+        while (room < needed) room *= 2;
+        uint8_t *larger = malloc(room);
+        if (larger == NULL) return false;
+        memcpy(larger, buffer->bytes, buffer->size);
+        nsauth_curl_wipe(buffer->bytes, buffer->size);
+        if (buffer->bytes != buffer->usual) free(buffer->bytes);
+        buffer->bytes = larger;
+        buffer->room = room;
+    }
+    memcpy(buffer->bytes + buffer->size, bytes, size);
+    buffer->size = needed;
     return true;
+}
+
+static void empty(nsauth_curl_buffer *buffer) {
+    nsauth_curl_wipe(buffer->bytes, buffer->size);
+    if (buffer->bytes != buffer->usual) free(buffer->bytes);
+    clear_buffer(buffer);
 }
 
 size_t nsauth_curl_transfer_receive(char *bytes, size_t one, size_t count, void *context) {
     nsauth_curl_transfer *transfer = context;
     size_t size = one * count;
-    if (size > transfer->capacity - transfer->size) {
-        transfer->is_too_large = true;
-        return CURL_WRITEFUNC_ERROR;
-    }
-    if (!make_room(transfer, size)) return CURL_WRITEFUNC_ERROR;
-    memcpy(transfer->answer + transfer->size, bytes, size);
-    transfer->size += size;
-    return size;
+    transfer->is_too_large = size > transfer->capacity - transfer->body_received.size;
+    return !transfer->is_too_large && append(&transfer->body_received, bytes, size) ? size : CURL_WRITEFUNC_ERROR;
+}
+
+// One line at a time; what comes before the last head is a proxy's, or says that there is more to come.
+size_t nsauth_curl_transfer_receive_head(char *bytes, size_t one, size_t count, void *context) {
+    nsauth_curl_transfer *transfer = context;
+    size_t size = one * count;
+    if (size >= 5 && memcmp(bytes, "HTTP/", 5) == 0) empty(&transfer->head);
+    transfer->is_too_large = size > MAX_HEAD_SIZE - transfer->head.size;
+    return !transfer->is_too_large && append(&transfer->head, bytes, size) ? size : CURL_WRITEFUNC_ERROR;
 }
 
 CURLcode nsauth_curl_transfer_prepare(nsauth_curl_transfer *transfer, const nsauth_curl_library *curl, CURL *easy) {
@@ -80,6 +101,7 @@ CURLcode nsauth_curl_transfer_prepare(nsauth_curl_transfer *transfer, const nsau
     SET(CURLOPT_POSTFIELDS, (char *)transfer->body);
     SET(CURLOPT_TIMEOUT_MS, transfer->milliseconds);
     SET(CURLOPT_WRITEDATA, (void *)transfer);
+    SET(CURLOPT_HEADERDATA, (void *)transfer);
     SET(CURLOPT_ERRORBUFFER, transfer->reason);
     SET(CURLOPT_PRIVATE, (void *)transfer);
 #undef SET
@@ -87,8 +109,8 @@ CURLcode nsauth_curl_transfer_prepare(nsauth_curl_transfer *transfer, const nsau
 }
 
 void nsauth_curl_transfer_rewind(nsauth_curl_transfer *transfer) {
-    nsauth_curl_wipe(transfer->answer, transfer->size);
-    transfer->size = 0;
+    empty(&transfer->head);
+    empty(&transfer->body_received);
     transfer->is_too_large = false;
     transfer->reason[0] = '\0';
 }
@@ -96,9 +118,9 @@ void nsauth_curl_transfer_rewind(nsauth_curl_transfer *transfer) {
 static void tell(nsauth_curl_transfer *transfer, const nsauth_curl_result *result) {
     transfer->callback(transfer->context, result);
     if (transfer->is_done != NULL) *transfer->is_done = true;
-    nsauth_curl_wipe(transfer->answer, transfer->room);
+    empty(&transfer->head);
+    empty(&transfer->body_received);
     nsauth_curl_wipe(transfer->body, transfer->body_size);
-    free(transfer->answer);
     free(transfer);
 }
 
@@ -114,22 +136,14 @@ void nsauth_curl_transfer_finish(nsauth_curl_transfer *transfer, const nsauth_cu
     }
     long status = 0;
     curl->easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
-    const char *headers[2 * MAX_HEADERS];
-    size_t count = 0;
-    for (struct curl_header *header = NULL; count < MAX_HEADERS; count++) {
-        header = curl->easy_nextheader(transfer->easy, CURLH_HEADER, -1, header);
-        if (header == NULL) break;
-        headers[2 * count] = header->name;
-        headers[2 * count + 1] = header->value;
-    }
     nsauth_curl_result result = {
         .outcome = NSAUTH_CURL_DONE,
         .reason = "",
         .status = (int)status,
-        .headers = headers,
-        .header_count = count,
-        .body = transfer->answer,
-        .body_size = transfer->size,
+        .head = transfer->head.bytes,
+        .head_size = transfer->head.size,
+        .body = transfer->body_received.bytes,
+        .body_size = transfer->body_received.size,
     };
     tell(transfer, &result);
 }

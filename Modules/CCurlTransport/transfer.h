@@ -5,6 +5,13 @@
 #include "CCurlTransport.h"
 #include "library.h"
 
+// Bytes that come; memory of its own, where they do not fit what is there for most.
+typedef struct {
+    uint8_t *bytes;
+    size_t size, room;
+    uint8_t usual[2048];
+} nsauth_curl_buffer;
+
 typedef struct nsauth_curl_transfer {
     struct nsauth_curl_transfer *next;
     uint64_t number;
@@ -20,14 +27,14 @@ typedef struct nsauth_curl_transfer {
     uint8_t *body;
     size_t body_size;
 
-    // What came, no more than `capacity` bytes of it.
-    uint8_t *answer;
-    size_t size, room, capacity;
-    bool is_too_large;
-
     // Null before the transfer is under way.
     CURL *easy;
     char reason[CURL_ERROR_SIZE];
+
+    // What came: of the body no more than `capacity` bytes.
+    size_t capacity;
+    bool is_too_large;
+    nsauth_curl_buffer head, body_received;
 } nsauth_curl_transfer;
 
 // Null where memory runs out.
@@ -36,8 +43,9 @@ nsauth_curl_transfer *nsauth_curl_transfer_new(const nsauth_curl_request *reques
 // Sets what differs from transfer to transfer.
 CURLcode nsauth_curl_transfer_prepare(nsauth_curl_transfer *transfer, const nsauth_curl_library *curl, CURL *easy);
 
-// The handle's write function; its data is the transfer.
+// The handle's write and header functions; their data is the transfer.
 size_t nsauth_curl_transfer_receive(char *bytes, size_t one, size_t count, void *context);
+size_t nsauth_curl_transfer_receive_head(char *bytes, size_t one, size_t count, void *context);
 
 // Throws away what came, so that it can be tried again.
 void nsauth_curl_transfer_rewind(nsauth_curl_transfer *transfer);

@@ -27,6 +27,8 @@ static const char *variable(const char *name) {
     return value != NULL && *value != '\0' ? value : NULL;
 }
 
+static bool is_same(const char *one, const char *other) { return other != NULL && strcmp(one, other) == 0; }
+
 static bool copy(char **to, const char *from) {
     *to = from == NULL ? NULL : strdup(from);
     return from == NULL || *to != NULL;
@@ -42,15 +44,19 @@ bool nsauth_curl_trust_choose(nsauth_curl_trust *trust, const nsauth_curl_librar
         bundle = variable("SSL_CERT_FILE");
         folder = variable("SSL_CERT_DIR");
     }
-    if (bundle != NULL || folder != NULL) return copy(&trust->bundle, bundle) && copy(&trust->folder, folder);
-
     const curl_version_info_data *info = curl->version_info(CURLVERSION_NOW);
-    bundle = info->cainfo;
-    folder = info->capath;
+    // Many a machine names in its environment what is used without a word; that is no choice of anybody's.
+    bool is_named = (bundle != NULL && !is_same(bundle, info->cainfo))
+        || (folder != NULL && !is_same(folder, info->capath));
+    if (!is_named) {
+        bundle = info->cainfo;
+        folder = info->capath;
+    }
     // Read through a hashed folder, one authority costs a tenth of what the bundle of all costs.
     if (one_shot && is_hashed_folder(folder)) return copy(&trust->folder, folder) && copy(&trust->fallback, bundle);
-    // libcurl keeps the bundle for its next connections only where there is no folder besides.
-    return bundle != NULL ? copy(&trust->bundle, bundle) : copy(&trust->folder, folder);
+    // libcurl keeps the bundle for its next connections only where there is no folder; a system has the same in both.
+    if (!is_named && bundle != NULL) folder = NULL;
+    return copy(&trust->bundle, bundle) && copy(&trust->folder, folder);
 }
 
 CURLcode nsauth_curl_trust_set(const nsauth_curl_trust *trust, const nsauth_curl_library *curl, CURL *easy) {

@@ -9,7 +9,7 @@
 typedef struct {
     // Each null where it is not to be used.
     char *bundle, *folder;
-    // What to fall back to where the folder knows no authority for a server; null where there is no more.
+    // The bundle to read besides where the folder knows no authority for a server; null where there is no more.
     char *fallback;
 } nsauth_curl_trust;
 

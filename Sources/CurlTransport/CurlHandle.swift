@@ -53,15 +53,9 @@ private func outcome(_ result: nsauth_curl_result) -> Result<TokenResponse, Tran
         let message = unsafe result.reason.map { unsafe String(cString: $0) } ?? ""
         return .failure(TransportError(result.outcome, message))
     }
-    let headers = (0..<result.header_count).map { index in
-        (name: unsafe text(result.headers[2 * index]), value: unsafe text(result.headers[2 * index + 1]))
-    }
+    let head = unsafe Array(UnsafeBufferPointer(start: result.head, count: result.head_size))
     let body = unsafe Array(UnsafeBufferPointer(start: result.body, count: result.body_size))
-    return .success(TokenResponse(status: Int(result.status), headers: headers, body: body))
-}
-
-private func text(_ characters: UnsafePointer<CChar>?) -> String {
-    unsafe characters.map { unsafe String(cString: $0) } ?? ""
+    return .success(TokenResponse(status: Int(result.status), head: head, body: body))
 }
 
 extension TransportError {

@@ -29,13 +29,13 @@ extension CurlTransportOptions {
 }
 
 private func withOptionalCString<Result>(_ text: String?, _ body: (UnsafePointer<CChar>?) -> Result) -> Result {
-    guard let text else { return unsafe body(nil) }
+    guard let text else { return body(nil) }
     return unsafe text.withCString { unsafe body($0) }
 }
 
 /// The copy with a zero byte behind it is overwritten again.
 private func withOptionalCString<Result>(_ secret: SecretBytes?, _ body: (UnsafePointer<CChar>?) -> Result) -> Result {
-    guard let secret else { return unsafe body(nil) }
+    guard let secret else { return body(nil) }
     let terminated = secret.withBytes { bytes in
         SecretBytes(capacity: bytes.count + 1) { output in
             for index in bytes.indices { output.append(bytes[index]) }

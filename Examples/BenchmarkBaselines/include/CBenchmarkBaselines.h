@@ -96,4 +96,25 @@ bool baseline_key_run(baseline_key *key, long count);
 /// 7518, sections 3.4 and 3.5).
 bool baseline_key_verifies(const baseline_key *key, const char *token);
 
+// MARK: a form posted over TLS by libcurl
+
+/// What is posted, and where to; used by one thread at a time.
+typedef struct baseline_exchange baseline_exchange;
+
+/// The linked libcurl's name and version, never freed.
+const char *baseline_libcurl_version(void);
+
+/// `ca_file` is a PEM file of certificate authorities.
+baseline_exchange *baseline_exchange_new(const char *url, const char *ca_file, const char *body);
+void baseline_exchange_free(baseline_exchange *exchange);
+
+/// Posts `count` times, one after the other, on one kept connection.
+bool baseline_exchange_run_kept(baseline_exchange *exchange, long count);
+
+/// Posts `count` times, 64 at once, over a multi handle.
+bool baseline_exchange_run_many(baseline_exchange *exchange, long count);
+
+/// Posts `count` times, each with a handle and a connection of its own.
+bool baseline_exchange_run_fresh(baseline_exchange *exchange, long count);
+
 #endif

@@ -86,9 +86,9 @@ typedef struct {
     // Curl's own words, where there is no answer.
     const char *reason;
     int status;
-    // Names and values of headers in turns, `header_count` of each, in the order in which they came.
-    const char *const *headers;
-    size_t header_count;
+    // The head as it came: the status line and the headers, a line each.
+    const uint8_t *head;
+    size_t head_size;
     const uint8_t *body;
     size_t body_size;
 } nsauth_curl_result;

@@ -109,7 +109,7 @@ def answer(stream, number, method, path, headers, body):
         reply(stream, 302, b"", [f"Location: https://127.0.0.1:{ports['good']}/redirected"])
     elif kind == "silent":
         # Until the client goes.
-        stream.settimeout(60)
+        stream.settimeout(600)
         try:
             gone = not stream.recv(1)
         except (TimeoutError, OSError):
@@ -120,8 +120,8 @@ def answer(stream, number, method, path, headers, body):
         stream.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"[: int(rest)])
         return True
     elif kind == "slow":
-        stream.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n")
-        for _ in range(100):
+        stream.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 6000\r\n\r\n")
+        for _ in range(6000):
             stream.sendall(b" ")
             time.sleep(0.1)
     elif kind == "size":

@@ -88,5 +88,5 @@ struct Stopwatch {
 
 extension [Double] {
     /// The middle one, or 0 of none.
-    fileprivate var median: Double { isEmpty ? 0 : sorted()[count / 2] }
+    var median: Double { isEmpty ? 0 : sorted()[count / 2] }
 }
