@@ -67,7 +67,12 @@ let package = Package(
         ),
 
         // Tests: one folder a target.
-        .target(name: "TestSupport", dependencies: ["AuthCrypto", "OAuthFormats"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport",
+            dependencies: ["AuthCrypto", "OAuthFormats"],
+            path: "Tests/TestSupport",
+            resources: [.copy("FaultyServer")]
+        ),
         .testTarget(
             name: "AuthCryptoTests",
             dependencies: ["AuthCrypto", "OAuthFormats", "TestSupport"],
@@ -85,8 +90,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CurlTransportTests",
-            dependencies: ["CurlTransport", "NetSuiteAuth", "AuthCrypto", "OAuthFormats", "TestSupport"],
-            resources: [.copy("Server")]
+            dependencies: ["CurlTransport", "NetSuiteAuth", "AuthCrypto", "OAuthFormats", "TestSupport"]
         ),
         .testTarget(
             name: "NetSuiteProfilesTests",

@@ -1,5 +1,7 @@
 import Foundation
 import NetSuiteAuth
+import OAuthFormats
+import TestSupport
 
 /// What the server saw of a request.
 struct Echo: Decodable {
@@ -19,5 +21,14 @@ extension FaultyServer {
     func events(_ transport: some TokenTransport) async throws -> [String] {
         let response = try await transport.send(request("events", on: "control"))
         return try JSONDecoder().decode([String].self, from: Data(response.body))
+    }
+
+    func request(
+        _ path: String,
+        on listener: String = "good",
+        body: String = "a=1",
+        timeLimit: Duration = .seconds(20)
+    ) throws -> TokenRequest {
+        TokenRequest(url: try RequestURL(url(path, on: listener)), body: Array(body.utf8), timeLimit: timeLimit)
     }
 }

@@ -1,24 +1,24 @@
 import Foundation
-import NetSuiteAuth
-import OAuthFormats
-import TestSupport
 
-/// The server of `Server/server.py`, for as long as it is held.
-final class FaultyServer: @unchecked Sendable {
-    let folder: TemporaryFolder
+/// An HTTPS server that misbehaves as it is asked to: `FaultyServer/server.py`, for as long as it is held.
+public final class FaultyServer: @unchecked Sendable {
+    private let folder: String
     private let process = Process()
     private let stdin = Pipe()
     private var ports: [String: Int] = [:]
 
-    init() throws {
-        folder = try TemporaryFolder()
-        guard let scripts = Bundle.module.url(forResource: "Server", withExtension: nil)?.path else {
+    /// Makes its certificates and starts it.
+    public init() throws {
+        let place = FileManager.default.temporaryDirectory.appendingPathComponent("nsauth-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        folder = place.path
+        guard let scripts = Bundle.module.url(forResource: "FaultyServer", withExtension: nil)?.path else {
             throw Failure("the server's scripts are not among the resources")
         }
-        try Self.run("/bin/sh", ["\(scripts)/make_certificates.sh"], in: folder.path)
+        try Self.run("/bin/sh", ["\(scripts)/make_certificates.sh"], in: folder)
         let stdout = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "\(scripts)/server.py", folder.path]
+        process.arguments = ["python3", "\(scripts)/server.py", folder]
         process.standardInput = stdin
         process.standardOutput = stdout
         try process.run()
@@ -26,27 +26,15 @@ final class FaultyServer: @unchecked Sendable {
         ports = try JSONDecoder().decode([String: Int].self, from: line)
     }
 
-    deinit {
-        try? stdin.fileHandleForWriting.close()
-        process.terminate()
-    }
+    /// With its input it ends, and takes its folder with it.
+    deinit { try? stdin.fileHandleForWriting.close() }
 
-    func file(_ name: String) -> String { "\(folder.path)/\(name)" }
+    /// The path of a file in its folder.
+    public func file(_ name: String) -> String { "\(folder)/\(name)" }
 
-    func port(_ listener: String) -> Int { ports[listener] ?? 0 }
-
-    func request(
-        _ path: String,
-        on listener: String = "good",
-        body: String = "a=1",
-        timeLimit: Duration = .seconds(20)
-    ) throws -> TokenRequest {
-        let scheme = listener == "control" ? "http" : "https"
-        return TokenRequest(
-            url: try RequestURL("\(scheme)://127.0.0.1:\(port(listener))/\(path)"),
-            body: Array(body.utf8),
-            timeLimit: timeLimit
-        )
+    /// The URL of a path on one of its listeners.
+    public func url(_ path: String, on listener: String = "good") -> String {
+        "\(listener == "control" ? "http" : "https")://127.0.0.1:\(ports[listener] ?? 0)/\(path)"
     }
 
     private static func run(_ program: String, _ arguments: [String], in folder: String) throws {

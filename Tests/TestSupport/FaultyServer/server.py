@@ -2,11 +2,13 @@
 
     server.py FOLDER
 
-FOLDER holds what make_certificates.sh has made. Prints one JSON object with the ports of its listeners, and lives until its
-stdin ends. `GET /events` (over plain HTTP, on the port `control`) lists what happened so far.
+FOLDER holds what make_certificates.sh has made, and goes with the server. Prints one JSON object with the ports of its
+listeners, and lives until its stdin ends. `GET /events` (over plain HTTP, on the port `control`) lists what happened so
+far; the file `bodies` in FOLDER has a line for the body of each request.
 """
 
 import json
+import shutil
 import socket
 import ssl
 import sys
@@ -88,6 +90,8 @@ def read(stream):
     size = next((int(value) for name, value in headers if name.lower() == "content-length"), 0)
     while len(body) < size:
         body += stream.recv(65536)
+    with lock, open(f"{folder}/bodies", "ab") as bodies:
+        bodies.write(body + b"\n")
     return method, path, headers, body
 
 
@@ -96,15 +100,31 @@ def reply(stream, status, body=b"{}", headers=()):
     stream.sendall("\r\n".join(head).encode() + b"\r\n\r\n" + body)
 
 
+def token(text):
+    return json.dumps({"access_token": text, "expires_in": 3600, "token_type": "Bearer"}).encode()
+
+
 def answer(stream, number, method, path, headers, body):
     """Answers one request; True where the connection is to be closed."""
-    kind, _, rest = path.lstrip("/").partition("/")
+    kind, rest = (path.lstrip("/").split("/") + [""])[:2]
     note(path)
     if kind == "echo":
         text = {"connection": number, "method": method, "path": path, "headers": headers, "body": body.decode()}
         reply(stream, 200, json.dumps(text).encode(), ["X-One: 1", "x-two: 2", "X-One: 3"])
     elif kind == "status":
         reply(stream, int(rest), b'{"error":"e"}')
+    elif kind == "token":
+        reply(stream, 200, token("a.good-token"))
+    elif kind == "injected":
+        reply(stream, 200, token("a.token\r\nX-Injected: 1"))
+    elif kind == "html":
+        reply(stream, 200, b"<!DOCTYPE html><html><body>Log in</body></html>", ["Content-Type: text/html"])
+    elif kind == "truncated":
+        reply(stream, 200, token("a.good-token")[:-20])
+    elif kind == "busy":
+        # As often as the path says, then no longer.
+        busy = events.count(path) <= int(rest)
+        reply(stream, 429 if busy else 200, b"{}" if busy else token("a.good-token"), ["Retry-After: 1"])
     elif kind == "redirect":
         reply(stream, 302, b"", [f"Location: https://127.0.0.1:{ports['good']}/redirected"])
     elif kind == "silent":
@@ -157,3 +177,4 @@ for name, tls in listeners.items():
     threading.Thread(target=accept, args=(servers[name], tls), daemon=True).start()
 print(json.dumps(ports), flush=True)
 sys.stdin.read()
+shutil.rmtree(folder, ignore_errors=True)
