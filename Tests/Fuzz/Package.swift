@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// What is fuzzed: a program each, of one file, with a corpus of the same name.
-let targets = ["Keys", "BaseStrings", "Headers", "Tokens", "Responses", "Profiles"]
+let targets = ["Keys", "BaseStrings", "Headers", "Tokens", "Responses", "Exchanges", "Profiles"]
 
 // libFuzzer comes with the toolchains of swift.org; Xcode's has none.
 let package = Package(
