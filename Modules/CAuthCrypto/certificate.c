@@ -7,10 +7,6 @@
 #include <openssl/x509.h>
 #include <string.h>
 
-struct nsauth_certificate {
-    X509 *x509;
-};
-
 // Takes the whole of `der`: bytes behind the certificate make it invalid.
 static nsauth_code parse_der(const uint8_t *der, size_t size, X509 **out, char *reason) {
     const uint8_t *end = der;

@@ -4,11 +4,17 @@
 
 #include "CAuthCrypto.h"
 
+#include <openssl/bio.h>
 #include <openssl/evp.h>
+#include <openssl/x509.h>
 
 struct nsauth_key {
     EVP_PKEY *pkey;
     nsauth_key_info info;
+};
+
+struct nsauth_certificate {
+    X509 *x509;
 };
 
 // Empties OpenSSL's error queue: called first in each function that can fill it.
@@ -40,6 +46,9 @@ bool nsauth_pem_is_in(const uint8_t *data, size_t size);
 // Hands `parse` block after block until it takes one. NSAUTH_NOT_FOUND, with the name of the first block or nothing as
 // the reason, where it takes none.
 nsauth_code nsauth_pem_find(const uint8_t *data, size_t size, nsauth_pem_parser parse, void *context, char *reason);
+
+// Moves what was written to a memory BIO to `out`; NSAUTH_INVALID where it does not fit.
+nsauth_code nsauth_pem_take(BIO *bio, uint8_t *out, size_t capacity, size_t *size, char *reason);
 
 // The digest fetched once for the process; null where the provider has it not.
 const EVP_MD *nsauth_digest_get(nsauth_digest digest);

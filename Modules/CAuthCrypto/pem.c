@@ -41,3 +41,11 @@ nsauth_code nsauth_pem_find(const uint8_t *data, size_t size, nsauth_pem_parser 
     BIO_free(bio);
     return code;
 }
+
+nsauth_code nsauth_pem_take(BIO *bio, uint8_t *out, size_t capacity, size_t *size, char *reason) {
+    size_t written = BIO_ctrl_pending(bio);
+    if (written > capacity) return nsauth_errors_say(NSAUTH_INVALID, reason, "there is no room for it");
+    if (written == 0 || BIO_read_ex(bio, out, written, size) != 1 || *size != written)
+        return nsauth_errors_take(NSAUTH_FAILED, reason);
+    return NSAUTH_OK;
+}

@@ -39,8 +39,8 @@ public struct Certificate: Sendable, CustomStringConvertible {
 }
 
 /// Owns a certificate of the C shim while its parts are read.
-@safe private final class CertificateHandle {
-    private let pointer: OpaquePointer
+@safe final class CertificateHandle {
+    let pointer: OpaquePointer
 
     init(_ bytes: [UInt8]) throws(CryptoError) {
         var made: OpaquePointer?

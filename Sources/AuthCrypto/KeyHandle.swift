@@ -77,4 +77,12 @@ extension CryptoError {
             self.init(.invalidInput, "the \(subject) cannot be read: \(reason)")
         }
     }
+    /// What a code of the C shim means for `subject`, which was to be written or issued.
+    init(making subject: String, _ code: nsauth_code, _ reason: String) {
+        guard code == NSAUTH_INVALID else {
+            self.init(code, subject, reason)
+            return
+        }
+        self.init(.invalidInput, "the \(subject) cannot be made: \(reason)")
+    }
 }

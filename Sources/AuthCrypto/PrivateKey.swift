@@ -35,6 +35,11 @@ public struct PrivateKey: Sendable {
         try self.init(parsing: SecretBytes(utf8: pem), passphrase: passphrase)
     }
 
+    init(_ handle: KeyHandle) {
+        self.handle = handle
+        type = handle.type
+    }
+
     /// The public half.
     public var publicKey: PublicKey { PublicKey(handle) }
 

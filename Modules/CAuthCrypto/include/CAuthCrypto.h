@@ -19,6 +19,12 @@
 #define NSAUTH_MAX_DIGEST_SIZE 64
 // The largest RSA key that is accepted.
 #define NSAUTH_MAX_RSA_BITS 16384
+// More than the private key of that size takes as PEM.
+#define NSAUTH_MAX_PRIVATE_PEM_SIZE 16384
+// More than any public number of such a key takes.
+#define NSAUTH_MAX_NUMBER_SIZE 2048
+// More than a certificate of such a key takes as PEM, with a hundred names of the longest.
+#define NSAUTH_MAX_CERTIFICATE_PEM_SIZE 65536
 
 typedef enum {
     NSAUTH_OK = 0,
@@ -118,6 +124,23 @@ bool nsauth_key_same_public(const nsauth_key *a, const nsauth_key *b);
 
 void nsauth_key_free(nsauth_key *key);
 
+// Makes a private key: NSAUTH_KEY_EC of 256, 384 or 521 bits (NIST's curves), or NSAUTH_KEY_RSA of 2048 bits or more
+// with the exponent 65537. Anything else is NSAUTH_UNSUPPORTED.
+nsauth_code nsauth_key_generate(nsauth_key_kind kind, int bits, nsauth_key **out, char *reason);
+
+// Writes the private key as a PKCS#8 PEM text, not encrypted, and its size to `size`; libcrypto's own copies are
+// cleansed. NSAUTH_INVALID where the key is a public one or `capacity` is too small.
+nsauth_code nsauth_key_write_private_pem(const nsauth_key *key, uint8_t *out, size_t capacity, size_t *size,
+                                         char *reason);
+
+// The two numbers of a public key: modulus and exponent of RSA, x and y of a point.
+typedef enum { NSAUTH_FIRST_NUMBER, NSAUTH_SECOND_NUMBER } nsauth_number;
+
+// Writes one of them, the highest byte first, and its size to `size`: x and y at the curve's width, the others without
+// leading zeros. NSAUTH_INVALID where `capacity` is too small.
+nsauth_code nsauth_key_write_number(const nsauth_key *key, nsauth_number number, uint8_t *out, size_t capacity,
+                                    size_t *size);
+
 // MARK: Signatures
 
 typedef enum {
@@ -169,5 +192,29 @@ nsauth_code nsauth_certificate_subject(const nsauth_certificate *certificate, ch
 nsauth_code nsauth_certificate_key(const nsauth_certificate *certificate, nsauth_key **out, char *reason);
 
 void nsauth_certificate_free(nsauth_certificate *certificate);
+
+// MARK: Issuing certificates
+
+// A certificate in the making; only one thread may use it at a time.
+typedef struct nsauth_draft nsauth_draft;
+
+// Begins an X.509 v3 certificate with a random serial number.
+// `common_name` is UTF-8 of 1 to 64 characters; the validity is in seconds since 1970-01-01T00:00:00Z, both ends
+// included; an authority's certificate may sign others. `key` is retained. NSAUTH_INVALID where a value does not fit.
+nsauth_code nsauth_draft_new(const nsauth_key *key, const uint8_t *common_name, size_t common_name_size,
+                             int64_t not_before, int64_t not_after, bool is_authority, nsauth_draft **out, char *reason);
+
+// Adds a DNS name to the alternative names: ASCII, perhaps with `*` as its first label.
+nsauth_code nsauth_draft_add_dns(nsauth_draft *draft, const uint8_t *name, size_t size, char *reason);
+
+// Adds an IP address to the alternative names: 4 or 16 bytes in network order.
+nsauth_code nsauth_draft_add_ip(nsauth_draft *draft, const uint8_t *address, size_t size, char *reason);
+
+// Signs it by `issuer_key`, as the subject of `issuer`, or of itself where that is null, and writes PEM and its size.
+// A draft is signed once. NSAUTH_INVALID where `issuer_key` is not the issuer's or `capacity` is too small.
+nsauth_code nsauth_draft_sign(nsauth_draft *draft, const nsauth_certificate *issuer, const nsauth_key *issuer_key,
+                              uint8_t *out, size_t capacity, size_t *size, char *reason);
+
+void nsauth_draft_free(nsauth_draft *draft);
 
 #endif
