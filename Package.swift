@@ -11,13 +11,22 @@ let package = Package(
         .library(name: "NetSuiteAuth", targets: ["NetSuiteAuth"]),
         .library(name: "CurlTransport", targets: ["CurlTransport"]),
         .library(name: "NetSuiteProfiles", targets: ["NetSuiteProfiles"]),
+        .library(name: "NetSuiteSandbox", targets: ["NetSuiteSandbox"]),
         .executable(name: "nsauth", targets: ["nsauth"]),
+        .executable(name: "nsauth-sandbox", targets: ["nsauth-sandbox"]),
     ],
     dependencies: [
         // The command line: options, help and shell completions.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // Profiles are TOML files.
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        // The sandbox's server, alone; without traits, which would bring configuration files and full Foundation.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        // What the server's interface is written in.
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"),
     ],
     targets: [
         // Modules: everything C.
@@ -65,6 +74,27 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        .target(
+            name: "NetSuiteSandbox",
+            dependencies: [
+                "NetSuiteAuth", "AuthCrypto",
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
+        .executableTarget(
+            name: "nsauth-sandbox",
+            dependencies: [
+                "NetSuiteSandbox", "NetSuiteAuth",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
 
         // Tests: one folder a target.
         .target(
@@ -95,6 +125,10 @@ let package = Package(
         .testTarget(
             name: "NetSuiteProfilesTests",
             dependencies: ["NetSuiteProfiles", "NetSuiteAuth", "AuthCrypto", "OAuthFormats", "TestSupport"]
+        ),
+        .testTarget(
+            name: "NetSuiteSandboxTests",
+            dependencies: ["NetSuiteSandbox", "NetSuiteAuth", "AuthCrypto", "TestSupport"]
         ),
         .testTarget(
             name: "nsauthTests",

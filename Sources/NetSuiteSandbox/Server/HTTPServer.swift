@@ -1,0 +1,114 @@
+import HummingbirdCore
+import HummingbirdTLS
+import Logging
+import NIOCore
+import NIOPosix
+import NIOSSL
+
+/// An HTTP/1.1 server over TLS 1.2 or later, which hands each request over whole.
+final class HTTPServer: Sendable {
+    /// Answers one request; called on many tasks at a time.
+    typealias Responder = @Sendable (IncomingRequest) async -> Delivery
+
+    /// The port it listens at.
+    let port: Int
+    private let server: Server<TLSChannel<HTTP1Channel>>
+    private let connections: OpenConnections
+    private let task: Task<Void, Never>
+
+    /// Listens, and returns once it does.
+    ///
+    /// - Throws: `SandboxError` where the address is taken or not of this machine, or the certificate is none.
+    init(host: String, port: Int, identity: ServerIdentity, responder: @escaping Responder) async throws(SandboxError) {
+        let connections = OpenConnections()
+        let (outcomes, started) = AsyncStream.makeStream(of: Result<Int, SandboxError>.self)
+        let http = HTTP1Channel { request, writer, channel in
+            connections.insert(channel)
+            defer { connections.remove(channel) }
+            try await RequestHandling(responder: responder, channel: channel).handle(request, writer)
+        }
+        let server: Server<TLSChannel<HTTP1Channel>>
+        do {
+            server = Server(
+                childChannelSetup: try TLSChannel(http, tlsConfiguration: try Self.tls(identity)),
+                configuration: ServerConfiguration(address: .hostname(host, port: port), backlog: 1024),
+                onServerRunning: { channel in started.yield(.success(channel.localAddress?.port ?? 0)) },
+                eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+                logger: Logger(label: "nsauth-sandbox") { _ in SwiftLogNoOpLogHandler() }
+            )
+        } catch {
+            throw SandboxError(.systemFailure, "the server cannot be set up: \(error)")
+        }
+        task = Task {
+            do {
+                try await server.run()
+            } catch {
+                started.yield(.failure(SandboxError(error, host, port)))
+            }
+            started.finish()
+        }
+        var first = outcomes.makeAsyncIterator()
+        let outcome = await first.next() ?? .failure(SandboxError(.systemFailure, "the server did not start"))
+        self.port = try outcome.get()
+        (self.server, self.connections) = (server, connections)
+    }
+
+    deinit { task.cancel() }
+
+    /// Takes no more requests, lets those at work end for a moment, closes every connection, and returns then.
+    func stop() async {
+        let server = server
+        let ending = Task { try? await server.shutdownGracefully() }
+        let force = Task { [task, connections] in
+            try await Task.sleep(for: .milliseconds(300))
+            task.cancel()
+            connections.closeAll()
+        }
+        await task.value
+        force.cancel()
+        _ = await ending.value
+    }
+
+    private static func tls(_ identity: ServerIdentity) throws -> TLSConfiguration {
+        let chain = try NIOSSLCertificate(bytes: Array(identity.certificatePEM.utf8), format: .pem)
+        let key = try NIOSSLPrivateKey(bytes: Array(identity.privateKeyPEM.utf8), format: .pem)
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: [.certificate(chain)],
+            privateKey: .privateKey(key)
+        )
+        configuration.minimumTLSVersion = .tlsv12
+        configuration.applicationProtocols = ["http/1.1"]
+        return configuration
+    }
+}
+
+extension SandboxError {
+    /// Why a server could not listen.
+    fileprivate init(_ error: any Error, _ host: String, _ port: Int) {
+        let reason = (error as? IOError)?.errnoCode
+        switch reason {
+        case .some(let number) where number == IOError.addressInUse:
+            self.init(
+                .addressInUse,
+                "another program listens at \(host), port \(port)",
+                hint: "choose another port; 0 takes a free one"
+            )
+        case .some:
+            self.init(
+                .addressUnavailable,
+                "cannot listen at \(host), port \(port): \(error)",
+                hint: "choose an address of this machine, such as 127.0.0.1, and a port above 1023"
+            )
+        case nil: self.init(.addressUnavailable, "cannot listen at '\(host.printable)', port \(port): \(error)")
+        }
+    }
+}
+
+extension IOError {
+    /// EADDRINUSE, which has another number on each system.
+    #if os(Linux)
+        fileprivate static let addressInUse: CInt = 98
+    #else
+        fileprivate static let addressInUse: CInt = 48
+    #endif
+}

@@ -1,0 +1,123 @@
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+import NIOSSL
+
+/// One request on one connection: reads it whole, has it answered, and delivers the answer.
+struct RequestHandling {
+    /// The largest body that is read: what NetSuite takes for a RESTlet.
+    static let bodyLimit = 10 << 20
+
+    let responder: HTTPServer.Responder
+    let channel: any Channel
+
+    /// What ends a connection.
+    private struct Closed: Error {}
+
+    @concurrent
+    func handle(_ request: Request, _ writer: consuming ResponseWriter) async throws {
+        if request.headers[.expect]?.lowercased() == "100-continue" {
+            try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+        }
+        let delivery: Delivery
+        if let body = try await body(of: request) {
+            delivery = await answer(request, body)
+        } else {
+            delivery = Delivery(reply: .text(413, "the body is too large\n").adding("Connection", "close"))
+        }
+        switch delivery.manner {
+        case .cutBeforeReply: try await cut()
+        case .silence: try await waitForClient(request)
+        default: try await write(delivery, isHead: request.method == .head, writer)
+        }
+    }
+
+    private func answer(_ request: Request, _ body: [UInt8]) async -> Delivery {
+        do throws(Malformed) {
+            let incoming = try IncomingRequest(
+                method: request.method.rawValue,
+                target: request.head.path ?? "",
+                host: request.head.authority ?? "",
+                fields: request.headers.map { ($0.name.rawName, $0.value) },
+                body: body
+            )
+            return await responder(incoming)
+        } catch {
+            return Delivery(reply: .text(400, error.rule + "\n"))
+        }
+    }
+
+    /// The whole body, nil where it is too large.
+    private func body(of request: Request) async throws -> [UInt8]? {
+        var bytes: [UInt8] = []
+        for try await buffer in request.body {
+            guard bytes.count + buffer.readableBytes <= Self.bodyLimit else { return nil }
+            bytes += buffer.readableBytesView
+        }
+        return bytes
+    }
+
+    @concurrent
+    private func write(_ delivery: Delivery, isHead: Bool, _ writer: consuming ResponseWriter) async throws {
+        let reply = delivery.reply
+        var head = HTTPResponse(status: .init(code: reply.status))
+        for (name, value) in reply.fields {
+            if let name = HTTPField.Name(name) { head.headerFields.append(HTTPField(name: name, value: value)) }
+        }
+        let length: Int? =
+            switch delivery.manner {
+            case .padded(let bytes): bytes.map { reply.body.count + $0 }
+            default: reply.body.count
+            }
+        if let length { head.headerFields[.contentLength] = String(length) }
+        if isHead { return try await writer.writeResponse(head) }
+        guard delivery.manner != .whole else {
+            return try await writer.write(response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+        }
+        try await write(delivery, body: try await writer.writeHead(head))
+    }
+
+    @concurrent
+    private func write(_ delivery: Delivery, body writer: consuming some ResponseBodyWriter) async throws {
+        var writer = writer
+        let body = delivery.reply.body
+        switch delivery.manner {
+        case .cutInBody:
+            try await writer.write(ByteBuffer(bytes: body.prefix(body.count / 2)))
+            try await cut()
+        case .slowly(let bytesPerSecond):
+            for byte in body {
+                try await writer.write(ByteBuffer(bytes: [byte]))
+                try await Task.sleep(for: .seconds(1) / max(bytesPerSecond, 1))
+            }
+        case .padded(let bytes):
+            try await writer.write(ByteBuffer(bytes: body))
+            let block = ByteBuffer(repeating: UInt8(ascii: " "), count: 65_536)
+            var rest = bytes
+            while rest != 0 {
+                let size = min(rest ?? block.readableBytes, block.readableBytes)
+                try await writer.write(block.getSlice(at: 0, length: size) ?? block)
+                rest = rest.map { $0 - size }
+            }
+        default: try await writer.write(ByteBuffer(bytes: body))
+        }
+        try await writer.finish(nil)
+    }
+
+    /// Breaks the connection below TLS, as a cable does: without a farewell.
+    private func cut() async throws {
+        let channel = channel
+        try? await channel.eventLoop.submit {
+            try channel.pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self).close(promise: nil)
+        }.get()
+        throw Closed()
+    }
+
+    /// Says nothing until the client closes its end or the server stops.
+    private func waitForClient(_ request: Request) async throws {
+        try await request.body.consumeWithCancellationOnInboundClose { _ in
+            try await Task.sleep(for: .seconds(86_400))
+        }
+        throw Closed()
+    }
+}
