@@ -19,6 +19,7 @@ final class Core: Sendable {
     struct Shared {
         var accounts: [AccountRecord]
         var trail: AuditTrail
+        var nonces = NonceLedger()
         var exchanges: [String: ExchangeCount] = [:]
     }
 
@@ -61,9 +62,10 @@ final class Core: Sendable {
 
     var accounts: [AccountRecord] { withShared(\.accounts) }
 
-    func hasAccount(label: String?) -> Bool {
-        accounts.contains { $0.account.id.hostLabel == label }
-    }
+    /// The account of a host's first label.
+    func account(label: String?) -> AccountRecord? { accounts.first { $0.account.id.hostLabel == label } }
+
+    func hasAccount(label: String?) -> Bool { account(label: label) != nil }
 
     func hasCertificate(_ id: String) -> Bool {
         accounts.contains { $0.certificates.contains { $0.id == id } }

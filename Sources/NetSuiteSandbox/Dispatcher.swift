@@ -20,7 +20,12 @@ struct Dispatcher: Sendable {
             core.count(tokenRequest.claimedClient) { $0.received += 1 }
             return TokenEndpoint(core: core).answer(request, tokenRequest)
         case KeySet.path: return KeySet(core: core).answer(request)
-        default: return .text(404, "not found\n")
+        case DataCenterURLs.path: return DataCenterURLs(core: core).answer(request)
+        default:
+            guard let surface = Surfaces.surface(of: request) else {
+                return Surface.restletError(404, "NOT_FOUND", "There is nothing at this path.", .json)
+            }
+            return Surfaces(core: core).answer(request, on: surface)
         }
     }
 }
