@@ -12,7 +12,7 @@ final class Core: Sendable {
     private let timeOffset: Int64
     private let clock: UnixClock
     private let log: (@Sendable (String) -> Void)?
-    private let trailCapacity: Int
+    let trailCapacity: Int
     private let locked: NIOLockedValueBox<Shared>
 
     /// What changes.
@@ -20,6 +20,7 @@ final class Core: Sendable {
         var accounts: [AccountRecord]
         var trail: AuditTrail
         var nonces = NonceLedger()
+        var faults = FaultPlan()
         var exchanges: [String: ExchangeCount] = [:]
     }
 
@@ -44,7 +45,9 @@ final class Core: Sendable {
             let made = try SandboxAccount(account, now: now, random: random)
             accounts.append(try AccountRecord(made, now: now))
         }
-        locked = NIOLockedValueBox(Shared(accounts: accounts, trail: AuditTrail(capacity: trailCapacity)))
+        var shared = Shared(accounts: accounts, trail: AuditTrail(capacity: trailCapacity))
+        for fault in configuration.faults { shared.faults.add(fault, at: now) }
+        locked = NIOLockedValueBox(shared)
     }
 
     /// Seconds since 1970-01-01T00:00:00Z, by the sandbox's clock.
@@ -89,6 +92,21 @@ final class Core: Sendable {
     func count(_ client: String?, _ change: (inout ExchangeCount) -> Void) {
         withShared { $0.count(client, change) }
     }
+
+    /// A request begins: its faults.
+    func begin(_ request: IncomingRequest) -> [Fault] {
+        let now = now
+        let faults = withShared { $0.faults.begin(request.path, at: now) }
+        if log != nil {
+            for fault in faults {
+                say("\(CivilTime(now).text) fault \(fault) \(request.method) \(request.path)".printable)
+            }
+        }
+        return faults
+    }
+
+    /// A request ends.
+    func end() { withShared { $0.faults.end() } }
 
     // MARK: The login audit trail
 

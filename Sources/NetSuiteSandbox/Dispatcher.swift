@@ -1,31 +1,48 @@
-import AuthCrypto
-
-/// Hands each request to who answers it.
+/// Hands each request to who answers it, with the faults that were set for it.
 struct Dispatcher: Sendable {
     let core: Core
 
     func answer(_ request: IncomingRequest) async -> Delivery {
-        var delivery = Delivery(reply: reply(request))
-        delivery.reply.fields.append(("Date", CivilTime(core.now).httpDate))
-        return delivery
+        if let reply = Control(core: core).answer(request) { return dated(Delivery(reply: reply), core.now) }
+        let isToken = request.path == TokenRequest.path && request.method == "POST"
+        let tokenRequest = isToken ? TokenRequest(request) : nil
+        if isToken { core.count(tokenRequest?.claimedClient) { $0.received += 1 } }
+        let injection = FaultInjection(faults: core.begin(request))
+        defer { core.end() }
+        // Cut short where the client or the sandbox is gone.
+        if injection.latency > .zero { try? await Task.sleep(for: injection.latency) }
+        let now = core.now + injection.clockOffset
+        if let replacement = injection.replacement(on: Surfaces.surface(of: request) ?? .rest) {
+            if isToken { core.count(tokenRequest?.claimedClient) { $0.faulted += 1 } }
+            return finished(replacement, injection, now, isToken: false)
+        }
+        return finished(Delivery(reply: reply(request, tokenRequest, now)), injection, now, isToken: isToken)
     }
 
-    private func reply(_ request: IncomingRequest) -> Reply {
+    private func finished(_ delivery: Delivery, _ injection: FaultInjection, _ now: Int64, isToken: Bool) -> Delivery {
+        var changed = delivery
+        injection.change(&changed, isToken: isToken)
+        return dated(changed, now)
+    }
+
+    /// With the sandbox's clock in every answer.
+    private func dated(_ delivery: Delivery, _ now: Int64) -> Delivery {
+        var dated = delivery
+        dated.reply.fields.append(("Date", CivilTime(now).httpDate))
+        return dated
+    }
+
+    private func reply(_ request: IncomingRequest, _ tokenRequest: TokenRequest?, _ now: Int64) -> Reply {
+        if let tokenRequest { return TokenEndpoint(core: core, now: now).answer(request, tokenRequest) }
         switch request.path {
-        case TokenRequest.path:
-            guard request.method == "POST" else {
-                return .json(405, ["error": "invalid_request"]).adding("Allow", "POST")
-            }
-            let tokenRequest = TokenRequest(request)
-            core.count(tokenRequest.claimedClient) { $0.received += 1 }
-            return TokenEndpoint(core: core).answer(request, tokenRequest)
+        case TokenRequest.path: return .json(405, ["error": "invalid_request"]).adding("Allow", "POST")
         case KeySet.path: return KeySet(core: core).answer(request)
         case DataCenterURLs.path: return DataCenterURLs(core: core).answer(request)
         default:
             guard let surface = Surfaces.surface(of: request) else {
                 return Surface.restletError(404, "NOT_FOUND", "There is nothing at this path.", .json)
             }
-            return Surfaces(core: core).answer(request, on: surface)
+            return Surfaces(core: core, now: now).answer(request, on: surface)
         }
     }
 }

@@ -2,14 +2,14 @@
 struct LoginJudge: Sendable {
     let core: Core
     let surface: Surface
+    let now: Int64
 
     func judge(_ request: IncomingRequest) throws(LoginRefusal) -> Login {
-        let now = core.now
         var entry = AuditEntry(request, scheme(request), at: now)
         entry.account = request.host.label.flatMap { label in core.account(label: label)?.company }
         do throws(LoginRefusal) {
             try checkHost(request)
-            let login = try judge(request, now, &entry)
+            let login = try judge(request, &entry)
             entry.isSuccess = true
             core.settle(entry)
             return login
@@ -26,7 +26,6 @@ struct LoginJudge: Sendable {
 
     private func judge(
         _ request: IncomingRequest,
-        _ now: Int64,
         _ entry: inout AuditEntry
     ) throws(LoginRefusal) -> Login {
         let headers = request.values("authorization")

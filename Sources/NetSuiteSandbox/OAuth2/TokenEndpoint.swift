@@ -3,15 +3,15 @@
 /// Oracle, "POST Request to the Token Endpoint and the Access Token Response", "The Request Token Structure".
 struct TokenEndpoint: Sendable {
     let core: Core
+    let now: Int64
 
     func answer(_ request: IncomingRequest, _ tokenRequest: TokenRequest) -> Reply {
-        let now = core.now
         var entry = AuditEntry(request, .clientCredentials, at: now)
         let account = core.account(for: request, client: tokenRequest.claimedClient)
         entry.account = account.company
         entry.clientID = tokenRequest.claimedClient.map { String($0.prefix(80)) }
         do throws(TokenRefusal) {
-            let grant = try judge(request, tokenRequest, account, now, &entry)
+            let grant = try judge(request, tokenRequest, account, &entry)
             let token = try AccessToken(granting: grant, core, now).signed(by: core.tokenKey)
             entry.isSuccess = true
             entry.token = String(token.id.prefix(8))
@@ -37,7 +37,6 @@ struct TokenEndpoint: Sendable {
         _ request: IncomingRequest,
         _ tokenRequest: TokenRequest,
         _ account: AccountRecord,
-        _ now: Int64,
         _ entry: inout AuditEntry
     ) throws(TokenRefusal) -> Grant {
         if let fault = tokenRequest.fault { throw fault }

@@ -29,7 +29,12 @@ extension Surface {
         guard self == .rest else {
             return error(400, "SSS_REQUEST_LIMIT_EXCEEDED", "Request Limit Exceeded")
         }
-        return .json(
+        return Self.tooManyRequests
+    }
+
+    /// 429 as REST web services have it.
+    static var tooManyRequests: Reply {
+        .json(
             429,
             [
                 "title": "Bad Request", "status": 429, "o:errorCode": "USER_ERROR",

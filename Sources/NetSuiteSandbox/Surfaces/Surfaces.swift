@@ -1,6 +1,7 @@
 /// The paths behind a login, and what each does once somebody is let in.
 struct Surfaces: Sendable {
     let core: Core
+    let now: Int64
 
     /// The surface that a path belongs to, nil where it is none.
     static func surface(of request: IncomingRequest) -> Surface? {
@@ -12,7 +13,7 @@ struct Surfaces: Sendable {
     func answer(_ request: IncomingRequest, on surface: Surface) -> Reply {
         let login: Login
         do throws(LoginRefusal) {
-            login = try LoginJudge(core: core, surface: surface).judge(request)
+            login = try LoginJudge(core: core, surface: surface, now: now).judge(request)
         } catch {
             let realm = core.account(for: request, client: nil).company
             let scheme = request.value("authorization")?.prefix { $0 != " " }.lowercased()
@@ -28,7 +29,7 @@ struct Surfaces: Sendable {
     private func answer(_ request: IncomingRequest, _ login: Login) -> Reply {
         switch request.path {
         case "/services/rest/system/v1/serverTime":
-            return only("GET", request) { .json(200, ["serverTime": .text(CivilTime(core.now).serverTime)]) }
+            return only("GET", request) { .json(200, ["serverTime": .text(CivilTime(now).serverTime)]) }
         case "/services/rest/record/v1/metadata-catalog":
             return only("GET", request) { MetadataCatalog.answer(request) }
         case "/services/rest/query/v1/suiteql":
