@@ -27,6 +27,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"),
+        // Signals, which end the sandbox's program.
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
     ],
     targets: [
         // Modules: everything C.
@@ -91,8 +93,9 @@ let package = Package(
         .executableTarget(
             name: "nsauth-sandbox",
             dependencies: [
-                "NetSuiteSandbox", "NetSuiteAuth",
+                "NetSuiteSandbox", "NetSuiteAuth", "AuthCrypto",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
 
