@@ -41,6 +41,11 @@ public struct AccessToken: Sendable {
     }
 }
 
+extension AccessToken: Equatable {
+    /// Whether they are the same token, whenever they were asked for; compared in constant time.
+    public static func == (a: AccessToken, b: AccessToken) -> Bool { a.secret == b.secret }
+}
+
 extension AccessToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The thumbprint and the end, never the token.
     public var description: String { "access token \(thumbprint), until \(utcText(expiresAt)) <redacted>" }

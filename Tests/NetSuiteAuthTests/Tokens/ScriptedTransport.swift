@@ -1,14 +1,13 @@
 import NetSuiteAuth
 import OAuthFormats
-import Synchronization
 
 /// A transport that answers from a list, and keeps what it was sent.
 final class ScriptedTransport: TokenTransport {
     typealias Answer = Result<TokenResponse, TransportError>
 
-    private let state: Mutex<(answers: [Answer], requests: [TokenRequest])>
+    private let state: Locked<(answers: [Answer], requests: [TokenRequest])>
 
-    init(_ answers: [Answer]) { state = Mutex((answers, [])) }
+    init(_ answers: [Answer]) { state = Locked((answers, [])) }
 
     convenience init(_ answer: Answer) { self.init([answer]) }
 
@@ -36,7 +35,7 @@ extension ScriptedTransport.Answer {
 
 /// A timer whose time passes only where somebody waits.
 final class ManualTimer: Sendable {
-    private let state = Mutex<(now: Duration, pauses: [Duration])>((.zero, []))
+    private let state = Locked<(now: Duration, pauses: [Duration])>((.zero, []))
 
     var pauses: [Duration] { state.withLock(\.pauses) }
 

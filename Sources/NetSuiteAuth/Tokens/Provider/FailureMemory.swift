@@ -1,0 +1,61 @@
+/// What failed lately, so that nobody asks again too soon.
+///
+/// A refusal is not repeated for a minute, and not more than three times in half an hour: five failed logins lock the
+/// NetSuite user. A failure is repeated after a pause that grows to half a minute, or after what `Retry-After` says.
+struct FailureMemory: Sendable {
+    private var failure: Failure?
+    private var failuresInRow = 0
+    /// When the endpoint refused, the oldest first.
+    private var refusals: [Int64] = []
+
+    private struct Failure: Sendable {
+        let error: AuthError
+        /// When it came, and from when on another try may go out.
+        let moment: Int64, nextTry: Int64
+    }
+
+    /// Seconds after a refusal, the time in which only so many go out, and the most that a server can ask to wait.
+    private static let refusalPause: Int64 = 60
+    private static let refusalWindow: Int64 = 1800, maximumRefusals = 3
+    private static let maximumRetryAfter: Int64 = 3600
+    /// A failure that is older, in seconds, says nothing about now.
+    private static let span: Int64 = 90
+
+    /// When another try may go out: seconds since 1970, at most now where nothing failed.
+    var nextTry: Int64 { failure?.nextTry ?? .min }
+
+    /// Whether a try may go out, and no failure came within the last seconds.
+    func allowsTry(at now: Int64, pause: Int64 = 0) -> Bool {
+        guard let failure else { return true }
+        return now >= failure.nextTry && now - failure.moment >= pause
+    }
+
+    /// What to throw at once: a refusal is not to be repeated yet, or the endpoint is known to fail.
+    func error(at now: Int64) -> AuthError? {
+        guard let failure else { return nil }
+        let holds =
+            failure.error.code == .tokenRefused
+            ? now < failure.nextTry : now < max(failure.nextTry, failure.moment + Self.span)
+        return holds ? failure.error : nil
+    }
+
+    mutating func noteSuccess() { self = FailureMemory() }
+
+    mutating func note(_ error: AuthError, at now: Int64) {
+        switch error.code {
+        case .tokenRefused:
+            refusals = (refusals.filter { now - $0 < Self.refusalWindow } + [now]).suffix(Self.maximumRefusals)
+            let isFull = refusals.count == Self.maximumRefusals
+            let nextTry = max(now + Self.refusalPause, isFull ? refusals[0] + Self.refusalWindow : now)
+            failure = Failure(error: error, moment: now, nextTry: nextTry)
+        case .tokenEndpointFailed, .transportFailed, .invalidTokenResponse:
+            let pause: Int64 = min(5 << min(failuresInRow, 3), 30)
+            failuresInRow += 1
+            let wait = min(max(error.answer?.retryAfter ?? pause, 1), Self.maximumRetryAfter)
+            failure = Failure(error: error, moment: now, nextTry: now + wait)
+        default:
+            // Nothing has reached the endpoint: a key that cannot sign, a certificate that has expired.
+            break
+        }
+    }
+}

@@ -1,0 +1,151 @@
+public import OAuthFormats
+
+/// Access tokens that live: one exchange however many ask, the next token before the old one ends, and the old one for as
+/// long as it can be used.
+///
+/// From 10 to 12 minutes before a token's end one caller has the next one fetched in the background, and all go on. From 60
+/// seconds before, callers wait for it; should it not come, the old one is served until 15 seconds before its end. A failure
+/// is remembered, so that callers are told at once and the endpoint is not asked again too soon: a refusal for a minute, and
+/// no more than three in half an hour, because five failed logins lock the NetSuite user.
+///
+/// Keep one for each account and set of credentials; any number of tasks may use it.
+public final class TokenProvider: RequestAuthenticator {
+    /// Where the account's services are.
+    public let endpoints: AccountEndpoints
+    private let exchange: TokenExchange
+    private let options: TokenProviderOptions
+    private let state = Locked(TokenState())
+
+    /// - Parameters:
+    ///   - endpoints: Where the account's services are.
+    ///   - credentials: The client.
+    ///   - transport: What carries the requests; `CurlTransport` is one.
+    ///   - options: Clocks, time limit, and who watches.
+    public init(
+        endpoints: AccountEndpoints,
+        credentials: CertificateCredentials,
+        transport: any TokenTransport,
+        options: TokenProviderOptions = TokenProviderOptions()
+    ) {
+        self.endpoints = endpoints
+        self.options = options
+        exchange = TokenExchange(
+            endpoints: endpoints,
+            credentials: credentials,
+            transport: transport,
+            options: options.exchange
+        )
+    }
+
+    /// As above, at the account's own hosts.
+    public convenience init(
+        account: AccountID,
+        credentials: CertificateCredentials,
+        transport: any TokenTransport,
+        options: TokenProviderOptions = TokenProviderOptions()
+    ) {
+        self.init(
+            endpoints: AccountEndpoints(account: account),
+            credentials: credentials,
+            transport: transport,
+            options: options
+        )
+    }
+
+    /// A token that can be used now.
+    ///
+    /// - Parameter minimumValidity: How long it has to live on, in seconds; at NetSuite no token lives longer than 3600.
+    /// - Returns: A token that does not end within the next 15 seconds.
+    /// - Throws: `AuthError` as ``TokenExchange/accessToken()``, perhaps that of an earlier exchange; `invalidLifetime` where
+    ///   the account's tokens do not live so long. `cancelled` is of the caller's own task: the exchange goes on for others.
+    public func token(minimumValidity: Int64 = 0) async throws(AuthError) -> AccessToken {
+        let now = options.exchange.clock()
+        switch state.withLock({ $0.decide(at: now, minimumValidity) }) {
+        case .serve(let held):
+            options.observe?(.servedFresh(token: held.thumbprint))
+            return held.token
+        case .serveStale(let held, let flight):
+            if flight != nil { start() }
+            options.observe?(.servedStale(token: held.thumbprint, expiresAt: held.token.expiresAt))
+            return held.token
+        case .fail(let error, let nextTry, let flight):
+            if flight != nil { start() }
+            options.observe?(.throttled(error, nextTry: nextTry))
+            throw error
+        case .wait(let flight, let isNew):
+            if isNew { start() }
+            return try await token(of: flight, minimumValidity)
+        }
+    }
+
+    /// A new token, whatever is in hand and whatever failed before; who asks while an exchange is under way gets that one's.
+    ///
+    /// - Throws: `AuthError` as ``TokenExchange/accessToken()``.
+    public func refresh() async throws(AuthError) -> AccessToken {
+        guard case .wait(let flight, let isNew) = state.withLock({ $0.waitForFlight() }) else { throw .cancelled }
+        if isNew { start() }
+        return try await flight.landing().get().token
+    }
+
+    /// Gives a token back that the account's services refuse: it is not served again. A newer one stays.
+    public func invalidate(_ token: AccessToken) {
+        guard state.withLock({ $0.invalidate(token) }) else { return }
+        options.observe?(.invalidated(token: token.thumbprint))
+    }
+
+    /// The header for a request, with a token that can be used now; method and body are not part of it.
+    ///
+    /// - Throws: `AuthError` as ``token(minimumValidity:)``, or `invalidRequest` where the URL is none that a request can be
+    ///   sent to.
+    public func authorization(
+        for method: HTTPMethod,
+        _ url: String,
+        body: RequestBody
+    ) async throws(AuthError) -> Authorization {
+        try await token().authorization(for: url, allowsInsecureHTTP: options.allowsInsecureHTTP)
+    }
+
+    // MARK: the exchange
+
+    /// A task of its own: it belongs to everyone who waits, and ends with none of them.
+    private func start() {
+        options.observe?(.exchangeStarted)
+        Task.detached { [self] in
+            let start = options.exchange.timer.now()
+            let outcome = await outcome()
+            let now = options.exchange.clock()
+            state.withLock { $0.land(outcome, at: now) }?.land(outcome)
+            let duration = options.exchange.timer.now() - start
+            switch outcome {
+            case .success(let held):
+                let (token, end) = (held.thumbprint, held.token.expiresAt)
+                options.observe?(.exchangeSucceeded(token: token, expiresAt: end, duration: duration))
+            case .failure(let error): options.observe?(.exchangeFailed(error, duration: duration))
+            }
+        }
+    }
+
+    private func outcome() async -> TokenFlight.Outcome {
+        do throws(AuthError) {
+            return .success(HeldToken(try await exchange.accessToken(), random: options.exchange.random()))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Where it brings none, the one in hand may still do.
+    private func token(of flight: TokenFlight, _ minimumValidity: Int64) async throws(AuthError) -> AccessToken {
+        switch await flight.landing() {
+        case .success(let held):
+            guard held.token.lifetime >= minimumValidity else { throw .tooShort(held.token, minimumValidity) }
+            return held.token
+        case .failure(let error):
+            let now = options.exchange.clock()
+            guard error.code != .cancelled, let held = state.withLock({ $0.usable(at: now, minimumValidity) }) else {
+                throw error
+            }
+            options.observe?(.servedStale(token: held.thumbprint, expiresAt: held.token.expiresAt))
+            return held.token
+        }
+    }
+}

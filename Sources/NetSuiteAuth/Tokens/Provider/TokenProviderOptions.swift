@@ -1,0 +1,20 @@
+/// How tokens are kept, where the usual way will not do.
+public struct TokenProviderOptions: Sendable {
+    /// How each of them is fetched: time limit, retries, clocks.
+    public var exchange: TokenExchangeOptions
+    /// Whether `http://` URLs of other machines than this get a header.
+    public var allowsInsecureHTTP: Bool
+    /// Is told of what the provider does, on whichever thread that is; nil where nobody watches.
+    public var observe: (@Sendable (TokenEvent) -> Void)?
+
+    /// The usual way, but for what is given.
+    public init(
+        exchange: TokenExchangeOptions = TokenExchangeOptions(),
+        allowsInsecureHTTP: Bool = false,
+        observe: (@Sendable (TokenEvent) -> Void)? = nil
+    ) {
+        self.exchange = exchange
+        self.allowsInsecureHTTP = allowsInsecureHTTP
+        self.observe = observe
+    }
+}

@@ -1,0 +1,93 @@
+/// What a provider has in hand, and what follows from it; no clock, no waiting. Used under the provider's lock.
+struct TokenState {
+    /// The exchange under way.
+    private(set) var flight: TokenFlight?
+    private var held: HeldToken?
+    private var memory = FailureMemory()
+
+    /// Seconds between two tries in the background.
+    private static let advisoryPause: Int64 = 30
+
+    /// What a caller gets. A new flight is started by whoever gets it.
+    enum Decision {
+        case serve(HeldToken)
+        /// A new token is due, and is not waited for.
+        case serveStale(HeldToken, starting: TokenFlight?)
+        case wait(TokenFlight, isNew: Bool)
+        case fail(AuthError, nextTry: Int64, starting: TokenFlight?)
+    }
+
+    mutating func decide(at now: Int64, _ minimumValidity: Int64) -> Decision {
+        if let held, let served = decide(with: held, at: now, minimumValidity) { return served }
+        if let error = memory.error(at: now) {
+            return .fail(error, nextTry: memory.nextTry, starting: newFlight(at: now, pause: 0))
+        }
+        return waitForFlight()
+    }
+
+    /// Nil where the token is of no use for this caller.
+    private mutating func decide(with held: HeldToken, at now: Int64, _ minimumValidity: Int64) -> Decision? {
+        let (left, windows) = (held.token.expiresAt - now, held.windows)
+        if left > windows.advisory, minimumValidity > held.token.lifetime {
+            return .fail(.tooShort(held.token, minimumValidity), nextTry: now, starting: nil)
+        }
+        guard held.isUsable(at: now, minimumValidity) else { return nil }
+        if left > windows.advisory { return .serve(held) }
+        if left > windows.mandatory {
+            return .serveStale(held, starting: newFlight(at: now, pause: Self.advisoryPause))
+        }
+        // Nobody waits for an endpoint that is known to fail.
+        guard memory.error(at: now) == nil else { return .serveStale(held, starting: newFlight(at: now, pause: 0)) }
+        return waitForFlight()
+    }
+
+    /// A flight to wait for, whatever failed before.
+    mutating func waitForFlight() -> Decision {
+        if let flight { return .wait(flight, isNew: false) }
+        let flight = TokenFlight()
+        self.flight = flight
+        return .wait(flight, isNew: true)
+    }
+
+    /// Nil where one is under way already, or none may go out yet.
+    private mutating func newFlight(at now: Int64, pause: Int64) -> TokenFlight? {
+        guard flight == nil, memory.allowsTry(at: now, pause: pause) else { return nil }
+        let flight = TokenFlight()
+        self.flight = flight
+        return flight
+    }
+
+    /// Notes how the exchange ended, and gives back the flight that is over.
+    mutating func land(_ outcome: TokenFlight.Outcome, at now: Int64) -> TokenFlight? {
+        switch outcome {
+        case .success(let new):
+            held = new
+            memory.noteSuccess()
+        case .failure(let error): memory.note(error, at: now)
+        }
+        defer { flight = nil }
+        return flight
+    }
+
+    /// The token in hand, where this caller can use it.
+    func usable(at now: Int64, _ minimumValidity: Int64) -> HeldToken? {
+        held.flatMap { $0.isUsable(at: now, minimumValidity) ? $0 : nil }
+    }
+
+    /// Lets go of a token, unless there is another one already.
+    mutating func invalidate(_ token: AccessToken) -> Bool {
+        guard let held, held.token == token else { return false }
+        self.held = nil
+        return true
+    }
+}
+
+extension AuthError {
+    static func tooShort(_ token: AccessToken, _ minimumValidity: Int64) -> AuthError {
+        AuthError(
+            .invalidLifetime,
+            "the token lives \(token.lifetime) seconds, and \(minimumValidity) are asked for",
+            hint: "ask for less"
+        )
+    }
+}

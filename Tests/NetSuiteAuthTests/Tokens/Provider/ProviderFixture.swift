@@ -1,0 +1,68 @@
+import NetSuiteAuth
+import Synchronization
+import TestSupport
+
+/// A provider whose clock is set by hand, and whose endpoint does what it is told to.
+final class ProviderFixture: Sendable {
+    let endpoint = TokenEndpointDouble()
+    let provider: TokenProvider
+    private let clock: Clock
+    private let log: Log
+
+    /// `random` places the jitter: 0 is none, 1 all of it.
+    init(random: Double = 0) throws {
+        let (clock, log) = (Clock(), Log())
+        (self.clock, self.log) = (clock, log)
+        provider = TokenProvider(
+            account: try AccountID("123456_SB1"),
+            credentials: try Credentials.make(try TestKeys.p256()),
+            transport: endpoint,
+            options: TokenProviderOptions(
+                exchange: TokenExchangeOptions(
+                    retries: .never,
+                    clock: { clock.seconds.load(ordering: .relaxed) },
+                    random: { random }
+                ),
+                observe: log.note
+            )
+        )
+    }
+
+    /// Seconds since the fixture was made.
+    var elapsed: Int64 {
+        get { clock.seconds.load(ordering: .relaxed) - ExchangeFixture.now }
+        set { clock.seconds.store(ExchangeFixture.now + newValue, ordering: .relaxed) }
+    }
+
+    var events: [TokenEvent] { log.events.withLock { $0 } }
+
+    /// A token's text, or the error's code.
+    func ask(minimumValidity: Int64 = 0) async -> String {
+        do throws(AuthError) {
+            return try await provider.token(minimumValidity: minimumValidity).text
+        } catch {
+            return error.code.description
+        }
+    }
+
+    /// Waits until no exchange is under way.
+    func settle() async {
+        while log.underWay.load(ordering: .relaxed) > 0 { await Task.yield() }
+    }
+
+    private final class Clock: Sendable { let seconds = Atomic<Int64>(ExchangeFixture.now) }
+
+    private final class Log: Sendable {
+        let events = Locked<[TokenEvent]>([])
+        let underWay = Atomic<Int>(0)
+
+        func note(_ event: TokenEvent) {
+            events.withLock { $0.append(event) }
+            switch event {
+            case .exchangeStarted: underWay.add(1, ordering: .relaxed)
+            case .exchangeSucceeded, .exchangeFailed: underWay.subtract(1, ordering: .relaxed)
+            default: break
+            }
+        }
+    }
+}
