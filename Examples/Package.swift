@@ -5,16 +5,25 @@ let package = Package(
     name: "nsauth-examples",
     platforms: [.macOS(.v26)],
     dependencies: [
-        .package(name: "nsauth", path: "..")
+        .package(name: "nsauth", path: ".."),
+        // The connector's own HTTP client, with what its interface is written in.
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"),
     ],
     targets: [
-        // What a connector service does with nsauth: swift run --package-path Examples Connector
+        // What a connector service does with nsauth: Examples/switch-scheme runs it by both schemes
         .executableTarget(
             name: "Connector",
             dependencies: [
+                .product(name: "CurlTransport", package: "nsauth"),
                 .product(name: "NetSuiteAuth", package: "nsauth"),
                 .product(name: "NetSuiteProfiles", package: "nsauth"),
                 .product(name: "OAuthFormats", package: "nsauth"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "Connector"
         ),

@@ -1,65 +1,64 @@
+import AsyncHTTPClient
+import CurlTransport
 import NetSuiteAuth
 import NetSuiteProfiles
 import OAuthFormats
 
 /// A connector service in small: one authenticator for as long as it lives, and a new header for each attempt.
+///
+/// Nothing here knows a scheme. An account moves from TBA to OAuth 2.0 by its profile alone.
 struct Connector {
     private let authenticator: any RequestAuthenticator
     private let endpoints: AccountEndpoints
-    /// The connector's own HTTP client; it returns the response's status.
-    private let send: (SignedRequest) async throws -> Int
+    private let client: HTTPClient
 
     /// Reads the secrets, once: files are opened and commands are run where the profile names them.
-    init(_ profile: consuming Profile, send: @escaping (SignedRequest) async throws -> Int) throws {
-        let account = try profile.account()
-        endpoints =
-            if let baseURL = profile.endpoint {
-                try AccountEndpoints(account: account, baseURL: baseURL)
-            } else {
-                AccountEndpoints(account: account)
-            }
-        // The one place that knows a scheme: all below stays as it is when the account moves on to another.
-        switch try profile.scheme() {
-        case .tba: authenticator = try TBASigner(account: account, credentials: profile.tbaCredentials())
-        case .oauth2: throw ConnectorError.unsupportedScheme
+    init(_ profile: consuming Profile, client: HTTPClient) throws {
+        endpoints = try profile.endpoints()
+        authenticator = try profile.authenticator { profile in
+            CurlTransport(CurlTransportOptions(authoritiesFile: profile.caFile))
         }
         // For example a file of secrets that others may read.
         for warning in profile.warnings { print("warning: \(warning)") }
-        self.send = send
+        self.client = client
     }
 
-    /// Calls a RESTlet with JSON, and again while NetSuite is busy; returns the last response's status.
-    func callRESTlet(script: Int, deploy: Int, json: String) async throws -> Int {
-        let url = endpoints.url(.restlets, path: "/app/site/hosting/restlet.nl?script=\(script)&deploy=\(deploy)")
-        var status = 0
-        for _ in 1...3 {
-            // Asked anew for each attempt: NetSuite takes a nonce once, and a retry with the first header would fail.
-            // JSON is not part of a signature; a form would be given as the body.
-            let authorization = try await authenticator.authorization(for: .post, url)
-            let request = SignedRequest(
-                method: .post,
+    /// Calls a RESTlet with JSON.
+    func callRESTlet(script: Int, deploy: Int, json: String) async throws -> HTTPClient.Answer {
+        let path = "/app/site/hosting/restlet.nl?script=\(script)&deploy=\(deploy)"
+        return try await post(endpoints.url(.restlets, path: path), json: json)
+    }
+
+    /// Queries by SuiteQL.
+    func query(_ statement: String) async throws -> HTTPClient.Answer {
+        try await post(
+            endpoints.url(.suiteTalk, path: "/services/rest/query/v1/suiteql"),
+            [("Prefer", "transient")],
+            json: #"{"q":"\#(statement)"}"#
+        )
+    }
+
+    /// Posts JSON, and again while NetSuite is busy; returns the last answer.
+    private func post(
+        _ url: String,
+        _ headers: [(name: String, value: String)] = [],
+        json: String
+    ) async throws -> HTTPClient.Answer {
+        var answer: HTTPClient.Answer
+        var attempt = 1
+        repeat {
+            // A new header for each attempt, because NetSuite takes a nonce once; and a new token where one has ended
+            // before its time. JSON is not part of a signature; a form would be given as the body.
+            answer = try await authenticator.send(.post, url, status: \.status) { authorization in
                 // The URL that was signed, which is not always written as the one that was asked for.
-                url: authorization.url.description,
-                headers: [(Authorization.headerName, authorization.value), ("Content-Type", "application/json")],
-                body: Array(json.utf8)
-            )
-            status = try await send(request)
-            guard status == 429 || status == 503 else { break }
-        }
-        return status
+                try await client.post(
+                    json,
+                    to: authorization.url.description,
+                    headers + [(Authorization.headerName, authorization.value)]
+                )
+            }
+            attempt += 1
+        } while attempt <= 3 && (answer.status == 429 || answer.status == 503)
+        return answer
     }
-}
-
-/// What one attempt sends.
-struct SignedRequest {
-    let method: HTTPMethod
-    let url: String
-    let headers: [(name: String, value: String)]
-    let body: [UInt8]
-}
-
-enum ConnectorError: Error, CustomStringConvertible {
-    case unsupportedScheme
-
-    var description: String { "the scheme is oauth2, and this example knows tba only (choose a profile for tba)" }
 }

@@ -16,7 +16,7 @@ struct Assertion {
                 )
             }
             var profile = try Profile(options: arguments.profile)
-            let endpoints = try endpoints(profile)
+            let endpoints = try profile.endpoints(allowsInsecureHTTP: arguments.insecureHTTP)
             let credentials = try profile.certificateCredentials()
             profile.warnings.forEach(Console.warn)
             for warning in credentials.warnings { Console.talk("warning: \(warning)") }
@@ -33,11 +33,5 @@ struct Assertion {
             }
             try Console.print(arguments.format.text(assertion))
         }
-    }
-
-    private func endpoints(_ profile: Profile) throws -> AccountEndpoints {
-        let account = try profile.account()
-        guard let endpoint = profile.endpoint else { return AccountEndpoints(account: account) }
-        return try AccountEndpoints(account: account, baseURL: endpoint, allowsInsecureHTTP: arguments.insecureHTTP)
     }
 }

@@ -9,19 +9,13 @@ struct TokenSource {
 
     /// Reads the profile's credentials, and says what is to be said of them.
     init(_ profile: inout Profile, allowsInsecureHTTP: Bool, isVerbose: Bool) throws {
-        let account = try profile.account()
-        let endpoints =
-            if let endpoint = profile.endpoint {
-                try AccountEndpoints(account: account, baseURL: endpoint, allowsInsecureHTTP: allowsInsecureHTTP)
-            } else {
-                AccountEndpoints(account: account)
-            }
+        let endpoints = try profile.endpoints(allowsInsecureHTTP: allowsInsecureHTTP)
         let credentials = try profile.certificateCredentials()
         profile.warnings.forEach(Console.warn)
         for warning in credentials.warnings { Console.talk("warning: \(warning)") }
         if isVerbose {
             Console.talk("profile: \(profile.path ?? "none")")
-            Console.talk("account: \(account.realm)")
+            Console.talk("account: \(endpoints.account.realm)")
             Console.talk("key: \(credentials.algorithm), certificate ID \(credentials.certificateID)")
             Console.talk("scopes: \(credentials.scopes.map(\.description).joined(separator: ", "))")
         }

@@ -105,6 +105,18 @@ public final class TokenProvider: RequestAuthenticator {
         try await token().authorization(for: url, allowsInsecureHTTP: options.allowsInsecureHTTP)
     }
 
+    /// Gives back the token of a header that was refused with 401; the next header has another one.
+    ///
+    /// - Returns: Whether it is a token's header.
+    public func discard(_ authorization: Authorization) -> Bool {
+        let prefix = "Bearer "
+        guard authorization.value.hasPrefix(prefix) else { return false }
+        let text = String(authorization.value.dropFirst(prefix.count))
+        // Of a token that is not in hand any more nothing needs to be given back.
+        if let token = state.withLock(\.token), token.text == text { invalidate(token) }
+        return true
+    }
+
     // MARK: the exchange
 
     /// A task of its own: it belongs to everyone who waits, and ends with none of them.

@@ -69,6 +69,9 @@ struct TokenState {
         return flight
     }
 
+    /// The token in hand, whatever its age.
+    var token: AccessToken? { held?.token }
+
     /// The token in hand, where this caller can use it.
     func usable(at now: Int64, _ minimumValidity: Int64) -> HeldToken? {
         held.flatMap { $0.isUsable(at: now, minimumValidity) ? $0 : nil }
