@@ -1,5 +1,5 @@
-/// A token in hand.
-struct HeldToken: Sendable {
+/// A token in hand. A class, so that one reference is counted where a caller gets it, and not one for each of its parts.
+final class HeldToken: Sendable {
     let token: AccessToken
     let windows: TokenWindows
     /// Made once: it is asked for with each event.

@@ -14,6 +14,9 @@ public final class TokenProvider: RequestAuthenticator {
     public let endpoints: AccountEndpoints
     private let exchange: TokenExchange
     private let options: TokenProviderOptions
+    /// Beside the options, for what is done a million times.
+    private let clock: UnixClock
+    private let observe: (@Sendable (TokenEvent) -> Void)?
     private let state = Locked(TokenState())
 
     /// - Parameters:
@@ -29,6 +32,8 @@ public final class TokenProvider: RequestAuthenticator {
     ) {
         self.endpoints = endpoints
         self.options = options
+        clock = options.exchange.clock
+        observe = options.observe
         exchange = TokenExchange(
             endpoints: endpoints,
             credentials: credentials,
@@ -59,18 +64,18 @@ public final class TokenProvider: RequestAuthenticator {
     /// - Throws: `AuthError` as ``TokenExchange/accessToken()``, perhaps that of an earlier exchange; `invalidLifetime` where
     ///   the account's tokens do not live so long. `cancelled` is of the caller's own task: the exchange goes on for others.
     public func token(minimumValidity: Int64 = 0) async throws(AuthError) -> AccessToken {
-        let now = options.exchange.clock()
+        let now = clock()
+        // The common case, by itself.
+        if let held = state.withLock({ $0.fresh(at: now, minimumValidity) }) { return serve(held) }
         switch state.withLock({ $0.decide(at: now, minimumValidity) }) {
-        case .serve(let held):
-            options.observe?(.servedFresh(token: held.thumbprint))
-            return held.token
+        case .serve(let held): return serve(held)
         case .serveStale(let held, let flight):
             if flight != nil { start() }
-            options.observe?(.servedStale(token: held.thumbprint, expiresAt: held.token.expiresAt))
+            observe?(.servedStale(token: held.thumbprint, expiresAt: held.token.expiresAt))
             return held.token
         case .fail(let error, let nextTry, let flight):
             if flight != nil { start() }
-            options.observe?(.throttled(error, nextTry: nextTry))
+            observe?(.throttled(error, nextTry: nextTry))
             throw error
         case .wait(let flight, let isNew):
             if isNew { start() }
@@ -90,7 +95,7 @@ public final class TokenProvider: RequestAuthenticator {
     /// Gives a token back that the account's services refuse: it is not served again. A newer one stays.
     public func invalidate(_ token: AccessToken) {
         guard state.withLock({ $0.invalidate(token) }) else { return }
-        options.observe?(.invalidated(token: token.thumbprint))
+        observe?(.invalidated(token: token.thumbprint))
     }
 
     /// The header for a request, with a token that can be used now; method and body are not part of it.
@@ -117,22 +122,27 @@ public final class TokenProvider: RequestAuthenticator {
         return true
     }
 
+    private func serve(_ held: HeldToken) -> AccessToken {
+        observe?(.servedFresh(token: held.thumbprint))
+        return held.token
+    }
+
     // MARK: the exchange
 
     /// A task of its own: it belongs to everyone who waits, and ends with none of them.
     private func start() {
-        options.observe?(.exchangeStarted)
+        observe?(.exchangeStarted)
         Task.detached { [self] in
             let start = options.exchange.timer.now()
             let outcome = await outcome()
-            let now = options.exchange.clock()
+            let now = clock()
             state.withLock { $0.land(outcome, at: now) }?.land(outcome)
             let duration = options.exchange.timer.now() - start
             switch outcome {
             case .success(let held):
                 let (token, end) = (held.thumbprint, held.token.expiresAt)
-                options.observe?(.exchangeSucceeded(token: token, expiresAt: end, duration: duration))
-            case .failure(let error): options.observe?(.exchangeFailed(error, duration: duration))
+                observe?(.exchangeSucceeded(token: token, expiresAt: end, duration: duration))
+            case .failure(let error): observe?(.exchangeFailed(error, duration: duration))
             }
         }
     }
@@ -152,11 +162,11 @@ public final class TokenProvider: RequestAuthenticator {
             guard held.token.lifetime >= minimumValidity else { throw .tooShort(held.token, minimumValidity) }
             return held.token
         case .failure(let error):
-            let now = options.exchange.clock()
+            let now = clock()
             guard error.code != .cancelled, let held = state.withLock({ $0.usable(at: now, minimumValidity) }) else {
                 throw error
             }
-            options.observe?(.servedStale(token: held.thumbprint, expiresAt: held.token.expiresAt))
+            observe?(.servedStale(token: held.thumbprint, expiresAt: held.token.expiresAt))
             return held.token
         }
     }

@@ -10,6 +10,7 @@ struct TokenState {
 
     /// What a caller gets. A new flight is started by whoever gets it.
     enum Decision {
+        /// A new token has come meanwhile.
         case serve(HeldToken)
         /// A new token is due, and is not waited for.
         case serveStale(HeldToken, starting: TokenFlight?)
@@ -17,6 +18,14 @@ struct TokenState {
         case fail(AuthError, nextTry: Int64, starting: TokenFlight?)
     }
 
+    /// The token in hand, where it needs no attention.
+    func fresh(at now: Int64, _ minimumValidity: Int64) -> HeldToken? {
+        guard let held, held.token.expiresAt - now > held.windows.advisory, held.isUsable(at: now, minimumValidity)
+        else { return nil }
+        return held
+    }
+
+    /// What to do without a fresh token.
     mutating func decide(at now: Int64, _ minimumValidity: Int64) -> Decision {
         if let held, let served = decide(with: held, at: now, minimumValidity) { return served }
         if let error = memory.error(at: now) {
