@@ -32,6 +32,8 @@ public struct AuthError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let transportFailed = Code("transportFailed")
         /// The token endpoint refuses the client: a status of 4xx that another try would not change.
         public static let tokenRefused = Code("tokenRefused")
+        /// The token endpoint refuses the client, whose clock is too wrong for any assertion to be accepted.
+        public static let clockSkew = Code("clockSkew")
         /// The token endpoint failed, or asks to wait, after all tries: 5xx, 429 or 408; or it answers with a redirect.
         public static let tokenEndpointFailed = Code("tokenEndpointFailed")
         /// The token endpoint's answer makes no sense, or its token cannot be used.

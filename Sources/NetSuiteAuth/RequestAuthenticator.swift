@@ -24,13 +24,6 @@ public protocol RequestAuthenticator: Sendable {
 }
 
 extension RequestAuthenticator {
-    /// The header for one attempt at a request without a form.
-    ///
-    /// - Throws: `AuthError` where the request cannot be signed, or no token can be had.
-    public func authorization(for method: HTTPMethod, _ url: String) async throws(AuthError) -> Authorization {
-        try await authorization(for: method, url, body: .none)
-    }
-
     /// False: another signature would be refused too.
     public func discard(_ authorization: Authorization) -> Bool { false }
 

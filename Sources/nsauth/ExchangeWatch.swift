@@ -1,9 +1,11 @@
 import NetSuiteAuth
 import OAuthFormats
 
-/// Says on stderr how an exchange goes: each step where that is asked for, else only that it takes long.
+/// Says on stderr how an exchange goes: each step where that is asked for, to a person what goes wrong meanwhile, and in
+/// any case what is to be put right.
 struct ExchangeWatch {
     let isVerbose: Bool
+    let isWatched: Bool
 
     @Sendable
     func observe(_ step: TokenExchangeStep) {
@@ -21,8 +23,14 @@ struct ExchangeWatch {
                 Console.talk("< a body of \(response.body.count) bytes")
             }
         case .failed(let error, let attempt):
-            Console.talk("attempt \(attempt) failed: \(error.message)")
+            if isVerbose || isWatched { Console.talk("attempt \(attempt) failed: \(error.message)") }
+        case .clockOffset(let seconds):
+            let way = seconds > 0 ? "behind" : "ahead of"
+            Console.talk(
+                "warning: this machine's clock is \(seconds.magnitude) seconds \(way) the token endpoint's; set it"
+            )
         case .waiting(let pause):
+            guard isVerbose || isWatched else { return }
             Console.talk("trying again in \(pause.components.seconds + (pause.components.attoseconds > 0 ? 1 : 0)) s")
         }
     }

@@ -11,6 +11,7 @@ struct ExitStatus: Hashable {
     static let network = ExitStatus(code: 6)
     static let refused = ExitStatus(code: 7)
     static let endpointFailed = ExitStatus(code: 8)
+    static let clockSkew = ExitStatus(code: 9)
 
     /// What to do where nothing more is known than the status.
     var hint: String {

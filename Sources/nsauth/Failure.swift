@@ -37,6 +37,7 @@ struct Failure: Error {
             case .signingFailed: .signing
             case .transportFailed: .network
             case .tokenRefused: .refused
+            case .clockSkew: .clockSkew
             case .tokenEndpointFailed, .invalidTokenResponse: .endpointFailed
             default: .failure
             }

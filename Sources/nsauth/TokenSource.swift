@@ -19,10 +19,9 @@ struct TokenSource {
             Console.talk("key: \(credentials.algorithm), certificate ID \(credentials.certificateID)")
             Console.talk("scopes: \(credentials.scopes.map(\.description).joined(separator: ", "))")
         }
-        let watch = isVerbose || Console.isWatched ? ExchangeWatch(isVerbose: isVerbose) : nil
-        var options = TokenExchangeOptions()
+        let watch = ExchangeWatch(isVerbose: isVerbose, isWatched: Console.isWatched)
+        var options = TokenExchangeOptions(observe: watch.observe)
         if let timeout = profile.timeout { options.timeLimit = timeout }
-        if let watch { options.observe = watch.observe }
         exchange = TokenExchange(
             endpoints: endpoints,
             credentials: credentials,

@@ -194,7 +194,7 @@ struct TBASignerTests {
     @Test("a signer is a RequestAuthenticator")
     func authenticator() async throws {
         let authenticator: any RequestAuthenticator = try signer(clock: { 7 })
-        let header = try await authenticator.authorization(for: .delete, Self.url)
+        let header = try await authenticator.authorization(for: .delete, Self.url, body: .none)
         #expect(try AuthorizationHeader(parsing: header.value)["oauth_timestamp"] == "7")
     }
 

@@ -18,7 +18,7 @@ struct AuthenticatorTests {
         )
         var profile = try Profile(environment: folder.environment())
         let authenticator = try profile.authenticator { _ in Endpoint() }
-        return try await authenticator.authorization(for: .get, Self.url).value
+        return try await authenticator.authorization(for: .get, Self.url, body: .none).value
     }
 
     @Test("tba signs, oauth2 fetches a token, and the caller's code is the same")

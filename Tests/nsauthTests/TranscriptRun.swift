@@ -68,7 +68,8 @@ extension Process {
     fileprivate func end(within limit: Duration) async throws -> Int32 {
         let guardian = Task {
             try await Task.sleep(for: limit)
-            terminate()
+            // Not SIGTERM: a process started from a thread of Swift's pool has that blocked from its start.
+            kill(processIdentifier, SIGKILL)
         }
         defer { guardian.cancel() }
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in

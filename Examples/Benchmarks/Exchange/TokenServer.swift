@@ -40,7 +40,8 @@ final class TokenServer {
     }
 
     deinit {
-        process.terminate()
+        // Not SIGTERM: a process started from a thread of Swift's pool has that blocked from its start.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         try? FileManager.default.removeItem(at: folder)
     }

@@ -25,6 +25,18 @@ struct ExchangeFailure: Error {
         )
     }
 
+    /// What a refusal means where the clocks are too far apart.
+    static func skewed(_ refusal: AuthError, offset: Int64) -> ExchangeFailure {
+        let error = AuthError(
+            .clockSkew,
+            "\(refusal.message): this machine's clock is \(offset.magnitude) seconds "
+                + (offset > 0 ? "behind the token endpoint's" : "ahead of the token endpoint's"),
+            hint: "set the clock",
+            answer: refusal.answer
+        )
+        return ExchangeFailure(error, isTransient: false)
+    }
+
     private static func phase(_ code: TransportError.Code, _ url: RequestURL) -> String {
         switch code {
         case .unusable: "no request can be sent"

@@ -7,6 +7,8 @@ public struct TokenExchange: Sendable {
     public let endpoints: AccountEndpoints
     /// The client.
     public let credentials: CertificateCredentials
+    /// The token endpoint's clock, as far as its answers tell.
+    public let serverClock: ServerClock
     private let transport: any TokenTransport
     private let options: TokenExchangeOptions
 
@@ -25,15 +27,21 @@ public struct TokenExchange: Sendable {
         self.credentials = credentials
         self.transport = transport
         self.options = options
+        serverClock = options.serverClock ?? ServerClock(local: options.clock)
     }
 
     /// A new access token. Each try signs an assertion of its own.
     ///
-    /// - Throws: `AuthError` with `tokenRefused` where the endpoint refuses, `tokenEndpointFailed` where it fails after all
-    ///   tries or says what makes no sense, `transportFailed` where there is no answer, `cancelled`, or as `ClientAssertion`.
+    /// Where this machine's clock is so wrong that the endpoint cannot but refuse the assertion, one more is dated by the
+    /// endpoint's own, at once.
+    ///
+    /// - Throws: `AuthError` with `tokenRefused` where the endpoint refuses, `clockSkew` where that is because of the clock,
+    ///   `tokenEndpointFailed` where it fails after all tries, `invalidTokenResponse` where what it says makes no sense,
+    ///   `transportFailed` where there is no answer, `cancelled`, or as `ClientAssertion`.
     public func accessToken() async throws(AuthError) -> AccessToken {
         let start = options.timer.now()
         var attempt = 1
+        var isRedated = false
         while true {
             let failure: ExchangeFailure
             do throws(ExchangeFailure) {
@@ -42,6 +50,11 @@ public struct TokenExchange: Sendable {
                 failure = error
             }
             options.observe(.failed(failure.error, attempt: attempt))
+            if failure.error.code == .clockSkew, !isRedated, options.timer.now() - start < options.timeLimit {
+                isRedated = true
+                attempt += 1
+                continue
+            }
             guard failure.isTransient, attempt < options.retries.attempts else { throw failure.error }
             let pause = max(
                 options.retries.pause(after: attempt, random: options.random()),
@@ -59,13 +72,8 @@ public struct TokenExchange: Sendable {
         within timeLimit: Duration,
         _ attempt: Int
     ) async throws(ExchangeFailure) -> AccessToken {
-        let requestedAt = options.clock()
-        let request: TokenRequest
-        do throws(AuthError) {
-            request = try self.request(at: requestedAt, within: timeLimit)
-        } catch {
-            throw ExchangeFailure(error, isTransient: false)
-        }
+        let (requestedAt, offset) = (options.clock(), serverClock.offset)
+        let (request, claims) = try request(within: timeLimit)
         options.observe(.sending(request, attempt: attempt))
         let response: TokenResponse
         do {
@@ -74,25 +82,46 @@ public struct TokenExchange: Sendable {
             throw ExchangeFailure(error, at: request.url)
         }
         options.observe(.received(response))
-        return try TokenReading(response, of: credentials, at: request.url).accessToken(requestedAt: requestedAt)
+        serverClock.learn(date: response.header("date"), sentAt: requestedAt, receivedAt: options.clock())
+        let change = serverClock.offset
+        if change != offset, change.magnitude > ServerClock.tolerance { options.observe(.clockOffset(change)) }
+        do {
+            return try TokenReading(response, of: credentials, at: request.url).accessToken(requestedAt: requestedAt)
+        } catch {
+            throw error.error.code == .tokenRefused && !claims.isCurrent(at: serverClock.now())
+                ? .skewed(error.error, offset: change) : error
+        }
     }
 
-    private func request(at moment: Int64, within timeLimit: Duration) throws(AuthError) -> TokenRequest {
+    private func request(
+        within timeLimit: Duration
+    ) throws(ExchangeFailure) -> (TokenRequest, JWTClaims) {
         let audience = endpoints.tokenEndpoint
-        let assertion = try ClientAssertion(
-            credentials: credentials,
-            audience: audience,
-            lifetime: options.assertionLifetime,
-            clock: { moment }
-        )
-        do {
-            return TokenRequest(
-                url: try RequestURL(audience),
-                body: try ClientCredentialsGrant(clientAssertion: assertion.serialized).body,
-                timeLimit: timeLimit
+        do throws(AuthError) {
+            let assertion = try ClientAssertion(
+                credentials: credentials,
+                audience: audience,
+                lifetime: options.assertionLifetime,
+                clock: serverClock.now
             )
+            do throws(FormatError) {
+                let grant = try ClientCredentialsGrant(clientAssertion: assertion.serialized)
+                let url = try RequestURL(audience)
+                return (TokenRequest(url: url, body: grant.body, timeLimit: timeLimit), assertion.claims)
+            } catch {
+                throw AuthError(.invalidEndpoint, error)
+            }
         } catch {
-            throw AuthError(.invalidEndpoint, error)
+            throw ExchangeFailure(error, isTransient: false)
         }
+    }
+}
+
+extension JWTClaims {
+    /// Whether an endpoint whose clock says so can accept it.
+    fileprivate func isCurrent(at now: Int64) -> Bool {
+        guard let issuedAt, let expiresAt else { return true }
+        let moment = NumericDate(secondsSince1970: now)
+        return issuedAt.seconds(since: moment) <= 0 && expiresAt.seconds(since: moment) > 0
     }
 }

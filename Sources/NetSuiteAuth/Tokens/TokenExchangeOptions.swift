@@ -6,8 +6,10 @@ public struct TokenExchangeOptions: Sendable {
     public var retries: RetryPolicy
     /// `exp` − `iat` of the assertions, in seconds; see `ClientAssertion`.
     public var assertionLifetime: Int64
-    /// Where the assertions' times come from.
+    /// This machine's clock: what a token's end is reckoned by.
     public var clock: UnixClock
+    /// The token endpoint's clock, by which assertions are dated; nil makes one that learns from each answer.
+    public var serverClock: ServerClock?
     /// What measures time limits and pauses.
     public var timer: MonotonicTimer
     /// A number from 0 to 1, so that clients which failed together do not come back together.
@@ -21,6 +23,7 @@ public struct TokenExchangeOptions: Sendable {
         retries: RetryPolicy = .standard,
         assertionLifetime: Int64 = ClientAssertion.defaultLifetime,
         clock: @escaping UnixClock = SystemClock.now,
+        serverClock: ServerClock? = nil,
         timer: MonotonicTimer = .system,
         random: @escaping @Sendable () -> Double = { Double.random(in: 0...1) },
         observe: @escaping @Sendable (TokenExchangeStep) -> Void = { _ in }
@@ -29,6 +32,7 @@ public struct TokenExchangeOptions: Sendable {
         self.retries = retries
         self.assertionLifetime = assertionLifetime
         self.clock = clock
+        self.serverClock = serverClock
         self.timer = timer
         self.random = random
         self.observe = observe
@@ -45,4 +49,6 @@ public enum TokenExchangeStep: Sendable {
     case failed(AuthError, attempt: Int)
     /// There will be another try after a pause.
     case waiting(Duration)
+    /// The server's clock is so many seconds ahead of this machine's, or behind: more than 60, and other than it was known.
+    case clockOffset(Int64)
 }

@@ -105,9 +105,9 @@ struct TokenExchangeTests {
         arguments: [
             ([("Retry-After", "7")], 7.0), ([("retry-after", "0")], 1.0), ([("RETRY-AFTER", "soon")], 1.0),
             ([("Retry-After", "-5")], 1.0),
-            ([("Date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("Retry-After", "Sun, 06 Nov 1994 08:49:47 GMT")], 10.0),
-            ([("Retry-After", "Sun, 06 Nov 1994 08:49:47 GMT")], 1.0),
-            ([("Date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("Retry-After", "Sun, 06 Nov 1994 08:49:27 GMT")], 1.0),
+            ([("Date", "Sun, 15 Jun 2025 12:00:00 GMT"), ("Retry-After", "Sun, 15 Jun 2025 12:00:10 GMT")], 10.0),
+            ([("Retry-After", "Sun, 15 Jun 2025 12:00:10 GMT")], 1.0),
+            ([("Date", "Sun, 15 Jun 2025 12:00:00 GMT"), ("Retry-After", "Sun, 15 Jun 2025 11:59:50 GMT")], 1.0),
         ]
     )
     func retryAfter(headers: [(String, String)], seconds: Double) async throws {

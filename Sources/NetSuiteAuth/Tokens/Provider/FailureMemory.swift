@@ -34,7 +34,7 @@ struct FailureMemory: Sendable {
     func error(at now: Int64) -> AuthError? {
         guard let failure else { return nil }
         let holds =
-            failure.error.code == .tokenRefused
+            Self.isRefusal(failure.error)
             ? now < failure.nextTry : now < max(failure.nextTry, failure.moment + Self.span)
         return holds ? failure.error : nil
     }
@@ -43,7 +43,7 @@ struct FailureMemory: Sendable {
 
     mutating func note(_ error: AuthError, at now: Int64) {
         switch error.code {
-        case .tokenRefused:
+        case _ where Self.isRefusal(error):
             refusals = (refusals.filter { now - $0 < Self.refusalWindow } + [now]).suffix(Self.maximumRefusals)
             let isFull = refusals.count == Self.maximumRefusals
             let nextTry = max(now + Self.refusalPause, isFull ? refusals[0] + Self.refusalWindow : now)
@@ -57,5 +57,9 @@ struct FailureMemory: Sendable {
             // Nothing has reached the endpoint: a key that cannot sign, a certificate that has expired.
             break
         }
+    }
+
+    private static func isRefusal(_ error: AuthError) -> Bool {
+        error.code == .tokenRefused || error.code == .clockSkew
     }
 }

@@ -12,6 +12,8 @@ public enum TokenEvent: Sendable {
     case exchangeFailed(AuthError, duration: Duration)
     /// A caller got the error of an earlier exchange at once; another may go out from then on, in seconds since 1970.
     case throttled(AuthError, nextTry: Int64)
+    /// The server's clock is so many seconds ahead of this machine's, or behind: more than 60, and other than it was known.
+    case clockOffset(Int64)
     /// A token was given back as of no use.
     case invalidated(token: String)
 }

@@ -34,11 +34,17 @@ public final class TokenProvider: RequestAuthenticator {
         self.options = options
         clock = options.exchange.clock
         observe = options.observe
+        var exchangeOptions = options.exchange
+        let (observe, observeStep) = (options.observe, options.exchange.observe)
+        exchangeOptions.observe = { step in
+            observeStep(step)
+            if case .clockOffset(let seconds) = step { observe?(.clockOffset(seconds)) }
+        }
         exchange = TokenExchange(
             endpoints: endpoints,
             credentials: credentials,
             transport: transport,
-            options: options.exchange
+            options: exchangeOptions
         )
     }
 
@@ -56,6 +62,9 @@ public final class TokenProvider: RequestAuthenticator {
             options: options
         )
     }
+
+    /// The server's clock, as far as its answers tell: what a `TBASigner` for the same account may be given.
+    public var serverClock: ServerClock { exchange.serverClock }
 
     /// A token that can be used now.
     ///
@@ -105,7 +114,7 @@ public final class TokenProvider: RequestAuthenticator {
     public func authorization(
         for method: HTTPMethod,
         _ url: String,
-        body: RequestBody
+        body: RequestBody = .none
     ) async throws(AuthError) -> Authorization {
         try await token().authorization(for: url, allowsInsecureHTTP: options.allowsInsecureHTTP)
     }
