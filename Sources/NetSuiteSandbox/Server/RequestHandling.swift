@@ -27,7 +27,9 @@ struct RequestHandling {
         }
         switch delivery.manner {
         case .cutBeforeReply: try await cut()
-        case .silence: try await waitForClient(request)
+        case .silence:
+            try await FarewellWatch.wait(on: channel)
+            throw Closed()
         default: try await write(delivery, isHead: request.method == .head, writer)
         }
     }
@@ -110,14 +112,6 @@ struct RequestHandling {
         try? await channel.eventLoop.submit {
             try channel.pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self).close(promise: nil)
         }.get()
-        throw Closed()
-    }
-
-    /// Says nothing until the client closes its end or the server stops.
-    private func waitForClient(_ request: Request) async throws {
-        try await request.body.consumeWithCancellationOnInboundClose { _ in
-            try await Task.sleep(for: .seconds(86_400))
-        }
         throw Closed()
     }
 }

@@ -40,7 +40,7 @@ struct NaiveTBA {
 
     /// The signature in base64.
     func signature() throws -> String {
-        let base = tamper(NaiveOAuth1.baseString(method: method, url: url, form: form, header: parameters))
+        let base = baseString(tampered: true)
         let secrets = [consumerSecret, tokenSecret].map { NaiveOAuth1.encode(Array($0.utf8)) }.joined(separator: "&")
         let code = try HMACKey(hash, key: SecretBytes(utf8: secrets)).authenticationCode(for: Array(base.utf8).span)
         return Data(code).base64EncodedString()
