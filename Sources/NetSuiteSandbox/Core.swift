@@ -21,6 +21,7 @@ final class Core: Sendable {
         var trail: AuditTrail
         var nonces = NonceLedger()
         var faults = FaultPlan()
+        var isStopping = false
         var exchanges: [String: ExchangeCount] = [:]
     }
 
@@ -60,6 +61,9 @@ final class Core: Sendable {
 
     /// Writes a line to the log.
     func say(_ line: String) { log?(line) }
+
+    /// Whether the sandbox is about to end.
+    var isStopping: Bool { withShared(\.isStopping) }
 
     // MARK: Accounts
 

@@ -8,9 +8,7 @@ struct Dispatcher: Sendable {
         let tokenRequest = isToken ? TokenRequest(request) : nil
         if isToken { core.count(tokenRequest?.claimedClient) { $0.received += 1 } }
         let injection = FaultInjection(faults: core.begin(request))
-        defer { core.end() }
-        // Cut short where the client or the sandbox is gone.
-        if injection.latency > .zero { try? await Task.sleep(for: injection.latency) }
+        await wait(injection.latency)
         let now = core.now + injection.clockOffset
         if let replacement = injection.replacement(on: Surfaces.surface(of: request) ?? .rest) {
             if isToken { core.count(tokenRequest?.claimedClient) { $0.faulted += 1 } }
@@ -19,8 +17,18 @@ struct Dispatcher: Sendable {
         return finished(Delivery(reply: reply(request, tokenRequest, now)), injection, now, isToken: isToken)
     }
 
+    /// Waits, but not longer than the sandbox is there.
+    private func wait(_ latency: Duration) async {
+        let end = ContinuousClock.now + latency
+        while !core.isStopping, ContinuousClock.now < end {
+            let rest = end - .now
+            guard (try? await Task.sleep(for: min(rest, .milliseconds(100)))) != nil else { return }
+        }
+    }
+
     private func finished(_ delivery: Delivery, _ injection: FaultInjection, _ now: Int64, isToken: Bool) -> Delivery {
         var changed = delivery
+        changed.ended = { [core] in core.end() }
         injection.change(&changed, isToken: isToken)
         return dated(changed, now)
     }

@@ -53,7 +53,12 @@ public final class NetSuiteSandbox: Sendable {
     }
 
     /// Takes no more requests, closes every connection, and returns when all have ended; to call it again does nothing.
-    public func stop() async { await server.stop() }
+    public func stop() async {
+        core.withShared { $0.isStopping = true }
+        await server.stop()
+    }
+
+    deinit { core.withShared { $0.isStopping = true } }
 
     private init(_ configuration: Configuration) async throws(SandboxError) {
         let core = try Core(configuration)

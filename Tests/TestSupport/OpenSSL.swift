@@ -8,33 +8,25 @@ public enum OpenSSL {
         public let description: String
     }
 
-    /// One at a time: no process inherits the pipes of another.
-    private static let turn = NSLock()
-
     /// What the command prints on stdout, given `input` on stdin.
     public static func run(_ arguments: [String], input: [UInt8] = []) throws -> [UInt8] {
-        try turn.withLock {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            process.arguments = ["openssl"] + arguments
-            let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-            process.standardInput = stdin
-            process.standardOutput = stdout
-            process.standardError = stderr
-            try process.run()
-            // Less than a pipe holds, so that writing never waits.
-            precondition(input.count <= 32_768)
-            try stdin.fileHandleForWriting.write(contentsOf: Data(input))
-            try stdin.fileHandleForWriting.close()
-            let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
-            let talk = try stderr.fileHandleForReading.readToEnd() ?? Data()
-            process.waitUntilExit()
-            guard process.terminationStatus == 0 else {
-                let words = String(decoding: talk, as: UTF8.self)
-                throw Failure(description: "openssl \(arguments.joined(separator: " ")): \(words)")
-            }
-            return Array(output)
+        // Files and not pipes: another process that starts meanwhile would inherit a pipe, and keep it open.
+        let folder = try TemporaryFolder()
+        let (stdin, stdout) = (try folder.write("stdin", input), try folder.write("stdout", []))
+        let stderr = try folder.write("stderr", [])
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["openssl"] + arguments
+        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: stderr))
+        process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: stdin))
+        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: stdout))
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            let words = String(decoding: try Data(contentsOf: URL(fileURLWithPath: stderr)), as: UTF8.self)
+            throw Failure(description: "openssl \(arguments.joined(separator: " ")): \(words)")
         }
+        return Array(try Data(contentsOf: URL(fileURLWithPath: stdout)))
     }
 
     /// The same, for output that is text.

@@ -17,4 +17,6 @@ struct Delivery: Sendable {
 
     var reply: Reply
     var manner = Manner.whole
+    /// Called when it was delivered, or failed to be.
+    var ended: @Sendable () -> Void = {}
 }

@@ -22,11 +22,12 @@ final class HTTPServer: Sendable {
     init(host: String, port: Int, identity: ServerIdentity, responder: @escaping Responder) async throws(SandboxError) {
         let connections = OpenConnections()
         let (outcomes, started) = AsyncStream.makeStream(of: Result<Int, SandboxError>.self)
-        let http = HTTP1Channel { request, writer, channel in
-            connections.insert(channel)
-            defer { connections.remove(channel) }
-            try await RequestHandling(responder: responder, channel: channel).handle(request, writer)
-        }
+        let http = HTTP1Channel(
+            responder: { request, writer, channel in
+                try await RequestHandling(responder: responder, channel: channel).handle(request, writer)
+            },
+            configuration: HTTP1Channel.Configuration(additionalChannelHandlers: [connections.makeHandler()])
+        )
         let server: Server<TLSChannel<HTTP1Channel>>
         do {
             server = Server(
@@ -53,16 +54,26 @@ final class HTTPServer: Sendable {
         (self.server, self.connections) = (server, connections)
     }
 
-    deinit { task.cancel() }
+    deinit {
+        let (server, connections, task) = (server, connections, task)
+        Task { await Self.stop(server, connections, task) }
+    }
 
     /// Takes no more requests, lets those at work end for a moment, closes every connection, and returns then.
-    func stop() async {
-        let server = server
+    func stop() async { await Self.stop(server, connections, task) }
+
+    private static func stop(
+        _ server: Server<TLSChannel<HTTP1Channel>>,
+        _ connections: OpenConnections,
+        _ task: Task<Void, Never>
+    ) async {
+        // Never by cancellation: a connection that nobody has taken yet would bring the process down.
         let ending = Task { try? await server.shutdownGracefully() }
-        let force = Task { [task, connections] in
-            try await Task.sleep(for: .milliseconds(300))
-            task.cancel()
-            connections.closeAll()
+        let force = Task {
+            while !Task.isCancelled {
+                try await Task.sleep(for: .milliseconds(300))
+                connections.cutAll()
+            }
         }
         await task.value
         force.cancel()

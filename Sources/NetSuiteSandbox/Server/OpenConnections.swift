@@ -1,15 +1,33 @@
 import NIOConcurrencyHelpers
 import NIOCore
 
-/// The connections with a request at work, so that none outlives the server.
+/// The open connections, so that none outlives the server.
 final class OpenConnections: Sendable {
     private let channels = NIOLockedValueBox<[ObjectIdentifier: any Channel]>([:])
 
-    func insert(_ channel: any Channel) { channels.withLockedValue { $0[ObjectIdentifier(channel)] = channel } }
+    /// Breaks every connection.
+    func cutAll() {
+        for channel in channels.withLockedValue({ Array($0.values) }) { _ = channel.cut() }
+    }
 
-    func remove(_ channel: any Channel) { channels.withLockedValue { $0[ObjectIdentifier(channel)] = nil } }
+    /// What counts one connection.
+    func makeHandler() -> any RemovableChannelHandler { Handler(self) }
 
-    func closeAll() {
-        for channel in channels.withLockedValue({ Array($0.values) }) { channel.close(promise: nil) }
+    private final class Handler: ChannelInboundHandler, RemovableChannelHandler {
+        typealias InboundIn = NIOAny
+
+        private let connections: OpenConnections
+
+        init(_ connections: OpenConnections) { self.connections = connections }
+
+        func handlerAdded(context: ChannelHandlerContext) {
+            let channel = context.channel
+            connections.channels.withLockedValue { $0[ObjectIdentifier(channel)] = channel }
+        }
+
+        func handlerRemoved(context: ChannelHandlerContext) {
+            let channel = context.channel
+            connections.channels.withLockedValue { $0[ObjectIdentifier(channel)] = nil }
+        }
     }
 }

@@ -1,7 +1,6 @@
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
-import NIOSSL
 
 /// One request on one connection: reads it whole, has it answered, and delivers the answer.
 struct RequestHandling {
@@ -25,8 +24,11 @@ struct RequestHandling {
         } else {
             delivery = Delivery(reply: .text(413, "the body is too large\n").adding("Connection", "close"))
         }
+        defer { delivery.ended() }
         switch delivery.manner {
-        case .cutBeforeReply: try await cut()
+        case .cutBeforeReply:
+            try? await channel.cut().get()
+            throw Closed()
         case .silence:
             try await FarewellWatch.wait(on: channel)
             throw Closed()
@@ -86,7 +88,8 @@ struct RequestHandling {
         switch delivery.manner {
         case .cutInBody:
             try await writer.write(ByteBuffer(bytes: body.prefix(body.count / 2)))
-            try await cut()
+            try? await channel.cut().get()
+            throw Closed()
         case .slowly(let bytesPerSecond):
             for byte in body {
                 try await writer.write(ByteBuffer(bytes: [byte]))
@@ -104,14 +107,5 @@ struct RequestHandling {
         default: try await writer.write(ByteBuffer(bytes: body))
         }
         try await writer.finish(nil)
-    }
-
-    /// Breaks the connection below TLS, as a cable does: without a farewell.
-    private func cut() async throws {
-        let channel = channel
-        try? await channel.eventLoop.submit {
-            try channel.pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self).close(promise: nil)
-        }.get()
-        throw Closed()
     }
 }

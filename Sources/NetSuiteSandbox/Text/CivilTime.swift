@@ -21,7 +21,8 @@ struct CivilTime: Hashable, Sendable {
         month = Int(monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9)
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
         day = Int(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
-        let rest = Int(seconds - days * 86_400)
+        // The product can lie below the least number; the difference is right all the same.
+        let rest = Int(seconds &- days &* 86_400)
         (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60)
         weekday = Int(days + 4 - Self.floorDivide(days + 4, 7) * 7)
     }
