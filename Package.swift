@@ -131,7 +131,7 @@ let package = Package(
         ),
         .testTarget(
             name: "NetSuiteSandboxTests",
-            dependencies: ["NetSuiteSandbox", "NetSuiteAuth", "AuthCrypto", "TestSupport"]
+            dependencies: ["NetSuiteSandbox", "NetSuiteAuth", "AuthCrypto", "TestSupport", "nsauth-sandbox", "nsauth"]
         ),
         .testTarget(
             name: "nsauthTests",

@@ -17,12 +17,12 @@ struct SandboxCommand: AsyncParsableCommand {
 
             EXAMPLES:
               nsauth-sandbox --directory sandbox &
-              NSAUTH_CONFIG_DIR=sandbox nsauth sign --profile sandbox-tba https://127.0.0.1:8443/services/rest/system/v1/serverTime
+              NSAUTH_CONFIG_DIR=sandbox nsauth token --profile sandbox-oauth2
               nsauth-sandbox --port 0 --fault status=503,for=2 --fault latency=250
               nsauth-sandbox --account 123456 --account 123456_SB1 --port 443
               nsauth-sandbox --account 123456 --host-names | sudo tee -a /etc/hosts
 
-            FAULTS, each perhaps with ,for=N ,path=PREFIX ,pattern=ok:fail:… ,from=SECOND ,to=SECOND:
+            FAULTS (and ,for=N ,path=PREFIX ,pattern=ok:fail:… ,from=S ,to=S):
               \(Fault.names.joined(separator: "\n  "))
 
             EXIT STATUS:
@@ -51,7 +51,10 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Lifetime of access tokens.", valueName: "seconds"))
     var tokenLifetime: Int64 = 3600
 
-    @Option(help: ArgumentHelp("What the sandbox's clock is ahead.", valueName: "seconds"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("What the sandbox's clock is ahead; negative where it is behind.", valueName: "seconds")
+    )
     var timeOffset: Int64 = 0
 
     @Option(help: ArgumentHelp("Something that goes wrong on purpose, see below; may be repeated.", valueName: "fault"))

@@ -64,7 +64,8 @@ struct AssertionRefusalTests {
         RefusalCase("another client_id in the form", .clientIDMismatch, 401, "invalid_client") { client in
             try await client.exchange(client.assertion().form() + "&client_id=other")
         },
-        RefusalCase("another client's certificate", .clientIDMismatch, 401, "invalid_client", configuration: two) { client in
+        RefusalCase("another client's certificate", .clientIDMismatch, 401, "invalid_client", configuration: two) {
+            client in
             let other = client.sandbox.accounts[1]
             return try await client.exchange {
                 $0.header["kid"] = other.certificateID
@@ -108,7 +109,8 @@ struct AssertionRefusalTests {
             let der = try OpenSSL.run(["dgst", "-sha256", "-sign", key, "-binary"], input: Array(input.utf8))
             return try await client.exchange(Self.form("\(input).\(NaiveAssertion.base64URL(der))"))
         },
-        RefusalCase("a PSS salt of another length", .signatureValidation, 401, "invalid_client", configuration: rsa) { client in
+        RefusalCase("a PSS salt of another length", .signatureValidation, 401, "invalid_client", configuration: rsa) {
+            client in
             try await Self.exchange(client, salt: 20)
         },
     ]
@@ -145,13 +147,17 @@ struct AssertionRefusalTests {
 
     private static let integration: [RefusalCase] = [
         state("the feature is off", .featureDisabled, "unauthorized_client") { $0.isOAuth2FeatureOn = false },
-        state("the integration is blocked", .integrationBlocked, "unauthorized_client") { $0.isIntegrationEnabled = false },
+        state("the integration is blocked", .integrationBlocked, "unauthorized_client") {
+            $0.isIntegrationEnabled = false
+        },
         state("the box of the grant is cleared", .grantRequired, "unauthorized_client") {
             $0.isClientCredentialsGrantOn = false
         },
         state("the user is inactive", .entityOrRoleDisabled, "invalid_grant") { $0.isEntityActive = false },
         state("the role is inactive", .entityOrRoleDisabled, "invalid_grant") { $0.isRoleActive = false },
-        state("the role lacks the permission", .entityOrRoleDisabled, "invalid_grant") { $0.mayLogInWithOAuth2 = false },
+        state("the role lacks the permission", .entityOrRoleDisabled, "invalid_grant") {
+            $0.mayLogInWithOAuth2 = false
+        },
         RefusalCase("the other grant", .grantRequired, 400, "unauthorized_client") { client in
             try await client.exchange("grant_type=authorization_code&code=a&redirect_uri=b")
         },

@@ -27,7 +27,9 @@ struct ControlTests {
             (expected.isClientCredentialsGrantOn, expected.isAuthorizationCodeGrantOn) = (false, true)
             (expected.isRESTletsScopeOn, expected.isRESTWebServicesScopeOn) = (false, false)
             (expected.isSuiteAnalyticsScopeOn, expected.isEntityActive, expected.isRoleActive) = (true, false, false)
-            (expected.mayLogInWithTBA, expected.mayLogInWithOAuth2, expected.mayUseRESTWebServices) = (false, false, false)
+            (expected.mayLogInWithTBA, expected.mayLogInWithOAuth2, expected.mayUseRESTWebServices) = (
+                false, false, false
+            )
             (expected.isTokenActive, expected.areAccessTokensBlocked) = (false, true)
             #expect(try client.sandbox.state() == expected)
             client.sandbox.reset()
@@ -124,12 +126,15 @@ struct ControlTests {
     @Test(
         "what is wrong is refused with what would be right, and changes nothing",
         arguments: [
-            ("state", "", 400), ("state", "[]", 400), ("state", #"{"isTokenActive":1}"#, 400), ("state", #"{"a":true}"#, 400),
+            ("state", "", 400), ("state", "[]", 400), ("state", #"{"isTokenActive":1}"#, 400),
+            ("state", #"{"a":true}"#, 400),
             ("state", #"{"account":"999"}"#, 404), ("state", #"{"account":"a/b"}"#, 400),
             ("state", #"{"isTokenActive":false,"revoke":"unknown"}"#, 404),
             ("state", #"{"isTokenActive":false,"certificate":{"pem":"none"}}"#, 400), ("faults", "{}", 400),
-            ("faults", #""nothing""#, 400), ("faults", #"{"fault":"cut","when":1}"#, 400), ("tokens", #"{"kind":"a"}"#, 400),
-            ("tokens", #"{"issuedAfter":9223372036854775807}"#, 400), ("tokens", #"{"lifetime":-9223372036854775808}"#, 400),
+            ("faults", #""nothing""#, 400), ("faults", #"{"fault":"cut","when":1}"#, 400),
+            ("tokens", #"{"kind":"a"}"#, 400),
+            ("tokens", #"{"issuedAfter":9223372036854775807}"#, 400),
+            ("tokens", #"{"lifetime":-9223372036854775808}"#, 400),
             ("nothing", "{}", 404), ("reset", "{", 200),
         ]
     )

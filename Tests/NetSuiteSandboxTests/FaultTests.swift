@@ -99,7 +99,9 @@ struct FaultTests {
             #expect(alone.status == 200)
             client.sandbox.inject(.silence.next(1))
             async let first = client.send("GET", Client.restlet, options: ["--max-time", "5"])
-            while !lines.all.contains(where: { $0.contains("fault silent") }) { try await Task.sleep(for: .milliseconds(10)) }
+            while !lines.all.contains(where: { $0.contains("fault silent") }) {
+                try await Task.sleep(for: .milliseconds(10))
+            }
             let restlet = try await client.call()
             #expect(restlet.status == 400 && restlet.body.contains("SSS_REQUEST_LIMIT_EXCEEDED"))
             let rest = try await client.call("GET", Client.serverTime)
@@ -221,7 +223,8 @@ struct FaultScheduleTests {
         "what is no fault is refused, with the names of all",
         arguments: [
             "", "nothing", "latency", "latency=", "latency=-1", "latency=1e9", "status=200", "status=abc", "cut=1",
-            "cut,for", "cut,for=-1", "cut,for=1,for=2", "cut,when=now", "cut,pattern=", "cut,pattern=maybe", "cut,from=a",
+            "cut,for", "cut,for=-1", "cut,for=1,for=2", "cut,when=now", "cut,pattern=", "cut,pattern=maybe",
+            "cut,from=a",
             "slow-body=0", "cut,retry-after=1", "huge-body=-1", "clock-offset=99999999999999",
         ]
     )

@@ -82,13 +82,22 @@ struct SurfaceTests {
         Case(path: Client.restlet, headers: [json], body: "{}", status: 400, content: "INVALID_REQUEST"),
         Case(path: "/app/site/hosting/restlet.nl?script=6", status: 404, content: "SSS_INVALID_SCRIPTLET_ID"),
         Case(path: "/app/site/hosting/restlet.nl?script=a&deploy=1", status: 404, content: "SSS_INVALID_SCRIPTLET_ID"),
-        Case(path: "/app/site/hosting/restlet.nl?script=customscript_a&deploy=customdeploy1", status: 200, content: "GET"),
+        Case(
+            path: "/app/site/hosting/restlet.nl?script=customscript_a&deploy=customdeploy1",
+            status: 200,
+            content: "GET"
+        ),
     ]
 
     @Test("each path does what Oracle's pages say, by TBA and by an access token", arguments: cases)
     func answers(_ request: Case) async throws {
         try await withClient { client in
-            let byTBA = try await client.call(request.method, request.path, headers: request.headers, body: request.body)
+            let byTBA = try await client.call(
+                request.method,
+                request.path,
+                headers: request.headers,
+                body: request.body
+            )
             let bearer = "Authorization: Bearer \(try client.sandbox.token())"
             let byToken = try await client.send(
                 request.method,

@@ -142,7 +142,8 @@ struct TBARefusalTests {
             try client.sandbox.update { $0.mayUseRESTWebServices = false }
             return try await client.call("GET", Client.serverTime)
         },
-        RefusalCase("after five failures, a right header too", .temporaryLocked, 401, "INVALID_LOGIN_ATTEMPT") { client in
+        RefusalCase("after five failures, a right header too", .temporaryLocked, 401, "INVALID_LOGIN_ATTEMPT") {
+            client in
             for _ in 0..<5 { _ = try await client.call { $0.tokenSecret = "wrong" } }
             return try await client.call()
         },

@@ -9,7 +9,8 @@ struct TBASuccessTests {
         "the signature is over exactly the request line: repeated, encoded and empty parameters in any order",
         arguments: [
             "", "&a", "&a=", "&=b", "&b=2&a=1&b=1&b=1", "&q=a+b%20c", "&q=%C3%A9%E2%82%AC%F0%9F%98%80", "&%c3%a9=1",
-            "&a%5B0%5D=!*'()", "&a=b=c", "&a=%26%3D%25", "&a=%2B", "&oauth_callback=a", "&&a=1", "&a=b?c/d:e@f", "&a=~_-.",
+            "&a%5B0%5D=!*'()", "&a=b=c", "&a=%26%3D%25", "&a=%2B", "&oauth_callback=a", "&&a=1", "&a=b?c/d:e@f",
+            "&a=~_-.",
         ]
     )
     func queries(query: String) async throws {

@@ -8,7 +8,8 @@ struct TextTests {
     @Test(
         "JSON is read strictly",
         arguments: [
-            "", "{", "[1,]", #"{"a":1,}"#, #"{"a":1,"a":2}"#, #"{a:1}"#, "01", "1.", ".5", "1e", "+1", "tru", "nulll", "1 2",
+            "", "{", "[1,]", #"{"a":1,}"#, #"{"a":1,"a":2}"#, #"{a:1}"#, "01", "1.", ".5", "1e", "+1", "tru", "nulll",
+            "1 2",
             #""\x""#, #""\ud800""#, #""\ud800\u0041""#, #""\u12""#, "\"\n\"", "\"a", "\u{feff}1", "NaN", "1e999",
             String(repeating: "[", count: 33) + String(repeating: "]", count: 33),
         ]
@@ -47,12 +48,18 @@ struct TextTests {
         if url != expected { #expect(Base64.url.decode(expected.utf8) == nil) }
     }
 
-    @Test("base64 with bits behind its end, with padding inside or of a wrong length is none", arguments: ["AB==", "A", "A===", "AA=A", "AAB=", "AA A", "AA\n="])
+    @Test(
+        "base64 with bits behind its end, with padding inside or of a wrong length is none",
+        arguments: ["AB==", "A", "A===", "AA=A", "AAB=", "AA A", "AA\n="]
+    )
     func malformedBase64(text: String) {
         #expect(Base64.standard.decode(text.utf8) == nil)
     }
 
-    @Test("civil time is Foundation's", arguments: [0, -1, 951_782_400, 4_102_444_800, 1_709_164_800, -62_135_596_800, 253_402_300_799] as [Int64])
+    @Test(
+        "civil time is Foundation's",
+        arguments: [0, -1, 951_782_400, 4_102_444_800, 1_709_164_800, -62_135_596_800, 253_402_300_799] as [Int64]
+    )
     func civilTime(seconds: Int64) {
         let formatter = DateFormatter()
         formatter.locale = Locale(identifier: "en_US_POSIX")

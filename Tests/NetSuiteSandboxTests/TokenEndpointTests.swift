@@ -67,7 +67,8 @@ struct TokenEndpointTests {
             try client.sandbox.update { $0.isSuiteAnalyticsScopeOn = true }
             let claims: [(any Sendable, [String])] = [
                 ("restlets", ["restlets"]), ("restlets,rest_webservices", ["restlets", "rest_webservices"]),
-                ("rest_webservices restlets", ["rest_webservices", "restlets"]), (["restlets", "restlets"], ["restlets"]),
+                ("rest_webservices restlets", ["rest_webservices", "restlets"]),
+                (["restlets", "restlets"], ["restlets"]),
                 (["suite_analytics"], ["suite_analytics"]), (["SuiteAnalytics"], ["suite_analytics"]),
             ]
             for (claim, granted) in claims {
@@ -171,7 +172,9 @@ struct TokenRequestTests {
         Case(testDescription: "another authentication too", headers: ["Authorization: Basic YTpi"]) {
             try $0.assertion().form()
         },
-        Case(testDescription: "two parts") { try $0.assertion().form().split(separator: ".").dropLast().joined(separator: ".") },
+        Case(testDescription: "two parts") {
+            try $0.assertion().form().split(separator: ".").dropLast().joined(separator: ".")
+        },
         Case(testDescription: "padding in base64url") { try $0.assertion().form() + "%3D" },
         Case(testDescription: "critical extensions") {
             var assertion = try $0.assertion()

@@ -48,7 +48,9 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
     private static func errors(_ response: Curl.Response) -> [String] {
         var names: [String] = []
         if let error = response.json["error"] as? String { names.append(error) }
-        if let error = response.json["error"] as? [String: Any], let code = error["code"] as? String { names.append(code) }
+        if let error = response.json["error"] as? [String: Any], let code = error["code"] as? String {
+            names.append(code)
+        }
         let details = response.json["o:errorDetails"] as? [[String: Any]] ?? []
         return names + details.compactMap { $0["o:errorCode"] as? String }
     }
