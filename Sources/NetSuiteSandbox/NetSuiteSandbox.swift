@@ -64,10 +64,13 @@ public final class NetSuiteSandbox: Sendable {
         let core = try Core(configuration)
         // By the system's clock, as clients judge it by theirs.
         let identity = try ServerIdentity(configuration.serverCertificate, now: SystemClock.now())
-        server = try await HTTPServer(host: configuration.host, port: configuration.port, identity: identity) {
-            request in
-            await Dispatcher(core: core).answer(request)
-        }
+        server = try await HTTPServer(
+            host: configuration.host,
+            port: configuration.port,
+            identity: identity,
+            date: { CivilTime(core.now).httpDate },
+            responder: { request in await Dispatcher(core: core).answer(request) }
+        )
         port = server.port
         url = "https://\(configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host):\(port)"
         certificateAuthorityPEM = identity.authorityPEM

@@ -52,6 +52,10 @@ struct HostTests {
                 let echo = try await client.bearer(token)
                 #expect(echo.body.contains(#""account":"\#(client.account.id.realm)""#))
             }
+            let keys = try await first.send("GET", "/services/rest/auth/oauth2/v1/keys")
+            #expect((keys.json["keys"] as? [Any])?.count == 2)
+            let refused = try await second.call { $0.tokenSecret = "wrong" }
+            #expect(refused.field("www-authenticate")?.hasPrefix(#"OAuth realm="123456_SB1","#) == true)
             let own = "https://123456-sb1.suitetalk.api.netsuite.com\(Client.tokenPath)"
             #expect(try await second.exchange { $0.claims["aud"] = own }.status == 200)
             #expect(try await first.exchange { $0.claims["aud"] = own }.status == 400)

@@ -168,8 +168,12 @@ struct SurfaceTests {
         try await withClient { client in
             let nothing = try await client.send("GET", "/nothing")
             #expect(nothing.status == 404)
-            #expect(try await client.send("GET", "/", options: ["--request-target", "*"]).status == 400)
-            #expect(try await client.send("GET", "/", headers: ["Host: a b"]).status == 400)
+            for headers in [["Host: a b"], ["Host;"]] {
+                let response = try await client.send("GET", "/", headers: headers)
+                #expect(response.status == 400 && response.field("date") != nil)
+            }
+            let star = try await client.send("GET", "/", options: ["--request-target", "*"])
+            #expect(star.status == 400 && star.field("date") != nil)
             #expect(client.sandbox.auditTrail.isEmpty)
         }
     }
@@ -180,7 +184,8 @@ struct SurfaceTests {
             let head = try await client.send("HEAD", "/services/rest/auth/oauth2/v1/keys", options: ["--head"])
             #expect(head.status == 200 && head.body.hasPrefix("HTTP/1.1 200"))
             let large = String(repeating: "a", count: (10 << 20) + 1)
-            #expect(try await client.send("POST", Client.restlet, headers: ["Expect:"], body: large).status == 413)
+            let refused = try await client.send("POST", Client.restlet, headers: ["Expect:"], body: large)
+            #expect(refused.status == 413 && refused.field("date") != nil)
             let fits = String(repeating: "a", count: 10 << 20)
             let response = try await client.send("POST", Client.restlet, headers: ["Expect: 100-continue"], body: fits)
             #expect(response.status == 401)

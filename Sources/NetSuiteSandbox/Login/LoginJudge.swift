@@ -20,7 +20,9 @@ struct LoginJudge: Sendable {
             entry.receivedBaseString = error.receivedBaseString
             entry.status = surface.status(of: error)
             core.settle(entry)
-            throw error
+            var refusal = error
+            refusal.account = entry.account
+            throw refusal
         }
     }
 

@@ -19,6 +19,8 @@ struct LoginRefusal: Error, Hashable {
     let answer: Answer
     let detail: AuditDetail?
     let explanation: String
+    /// The account that the client has named, in the form of the realm.
+    var account: String?
     /// The base string of the request as it was received.
     var expectedBaseString: String?
     /// The base string that the client has signed in its place, where that could be found out.

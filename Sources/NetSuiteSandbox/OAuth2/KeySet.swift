@@ -10,9 +10,14 @@ struct KeySet: Sendable {
         guard request.method == "GET" || request.method == "HEAD" else {
             return .json(405, ["error": "invalid_request"]).adding("Allow", "GET")
         }
-        let account = core.account(for: request, client: nil)
+        // Where the host names no account, those of all.
+        let named = core.account(label: request.host.label)
         do throws(CryptoError) {
-            return .json(200, ["keys": [try core.tokenKey.jwk(keyID: account.companyKeyID)]])
+            var keys: [JSON] = []
+            for account in named.map({ [$0] }) ?? core.accounts {
+                keys.append(try core.tokenKey.jwk(keyID: account.companyKeyID))
+            }
+            return .json(200, ["keys": .array(keys)])
         } catch {
             return .json(500, ["error": "server_error"])
         }

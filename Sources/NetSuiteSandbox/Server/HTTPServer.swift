@@ -19,12 +19,19 @@ final class HTTPServer: Sendable {
     /// Listens, and returns once it does.
     ///
     /// - Throws: `SandboxError` where the address is taken or not of this machine, or the certificate is none.
-    init(host: String, port: Int, identity: ServerIdentity, responder: @escaping Responder) async throws(SandboxError) {
+    init(
+        host: String,
+        port: Int,
+        identity: ServerIdentity,
+        date: @escaping @Sendable () -> String,
+        responder: @escaping Responder
+    ) async throws(SandboxError) {
         let connections = OpenConnections()
         let (outcomes, started) = AsyncStream.makeStream(of: Result<Int, SandboxError>.self)
         let http = HTTP1Channel(
             responder: { request, writer, channel in
-                try await RequestHandling(responder: responder, channel: channel).handle(request, writer)
+                let handling = RequestHandling(responder: responder, date: date, channel: channel)
+                try await handling.handle(request, writer)
             },
             configuration: HTTP1Channel.Configuration(additionalChannelHandlers: [connections.makeHandler()])
         )

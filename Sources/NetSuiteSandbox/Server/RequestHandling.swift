@@ -8,6 +8,8 @@ struct RequestHandling {
     static let bodyLimit = 10 << 20
 
     let responder: HTTPServer.Responder
+    /// The value of `Date` in an answer that the responder has no part in.
+    let date: @Sendable () -> String
     let channel: any Channel
 
     /// What ends a connection.
@@ -22,7 +24,8 @@ struct RequestHandling {
         if let body = try await body(of: request) {
             delivery = await answer(request, body)
         } else {
-            delivery = Delivery(reply: .text(413, "the body is too large\n").adding("Connection", "close"))
+            let reply = Reply.text(413, "the body is too large\n").adding("Connection", "close")
+            delivery = Delivery(reply: reply.adding("Date", date()))
         }
         defer { delivery.ended() }
         switch delivery.manner {
@@ -47,7 +50,7 @@ struct RequestHandling {
             )
             return await responder(incoming)
         } catch {
-            return Delivery(reply: .text(400, error.rule + "\n"))
+            return Delivery(reply: .text(400, error.rule + "\n").adding("Date", date()))
         }
     }
 
