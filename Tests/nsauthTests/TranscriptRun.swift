@@ -42,8 +42,13 @@ final class TranscriptRun {
         let (output, errors) = (folder.appendingPathComponent("stdout"), folder.appendingPathComponent("stderr"))
         for file in [output, errors] { try Data().write(to: file) }
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", command]
+        // As from a shell, where SIGPIPE ends a program: a server in the process of the tests has that ignored.
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        #if os(Linux)
+            process.arguments = ["--default-signal=PIPE", "/bin/sh", "-c", command]
+        #else
+            process.arguments = ["/bin/sh", "-c", command]
+        #endif
         process.environment = environment
         process.currentDirectoryURL = directory
         process.standardInput = FileHandle.nullDevice
