@@ -38,6 +38,8 @@ public struct AuthError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let tokenEndpointFailed = Code("tokenEndpointFailed")
         /// The token endpoint's answer makes no sense, or its token cannot be used.
         public static let invalidTokenResponse = Code("invalidTokenResponse")
+        /// A token store that could not be used; it is done without.
+        public static let storeFailed = Code("storeFailed")
         /// The task was cancelled.
         public static let cancelled = Code("cancelled")
     }

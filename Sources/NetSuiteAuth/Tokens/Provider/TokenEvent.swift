@@ -12,6 +12,12 @@ public enum TokenEvent: Sendable {
     case exchangeFailed(AuthError, duration: Duration)
     /// A caller got the error of an earlier exchange at once; another may go out from then on, in seconds since 1970.
     case throttled(AuthError, nextTry: Int64)
+    /// The store had a token that could be used: no exchange was needed.
+    case storeHit(token: String, expiresAt: Int64)
+    /// The store had none.
+    case storeMiss
+    /// The store could not be read, written or locked, and was done without.
+    case storeFailed(AuthError)
     /// The server's clock is so many seconds ahead of this machine's, or behind: more than 60, and other than it was known.
     case clockOffset(Int64)
     /// A token was given back as of no use.
