@@ -27,14 +27,13 @@ struct CancellationTests {
     @Test("a cancelled request ends at once, its connection is gone, and others go on")
     func cancelled() async throws {
         let transport = transport()
-        let start = ContinuousClock.now
         let waiting = Task { try await outcome(transport, "silent/cancelled") }
         while try await !server.events(transport).contains("/silent/cancelled") {
             try await Task.sleep(for: .milliseconds(10))
         }
         waiting.cancel()
+        // What did not end at once would end by its time limit.
         #expect(try await waiting.value == .cancelled)
-        #expect(ContinuousClock.now - start < .seconds(60))
         #expect(try await outcome(transport, "echo") == nil)
         while try await !server.events(transport).contains("gone: /silent/cancelled") {
             try await Task.sleep(for: .milliseconds(10))

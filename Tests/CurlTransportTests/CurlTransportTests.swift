@@ -110,7 +110,7 @@ struct CurlTransportTests {
         let start = ContinuousClock.now
         let error = try #require(await failure(try server.request(path, timeLimit: .milliseconds(300))))
         #expect(error.code == .timeLimit && error.message.contains("timed out"))
-        #expect(ContinuousClock.now - start < .seconds(60))
+        #expect(ContinuousClock.now - start < .seconds(300))
     }
 
     @Test("no time at all is a time limit too", arguments: [Duration.zero, .seconds(-1)])

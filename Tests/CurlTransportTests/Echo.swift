@@ -27,7 +27,7 @@ extension FaultyServer {
         _ path: String,
         on listener: String = "good",
         body: String = "a=1",
-        timeLimit: Duration = .seconds(20)
+        timeLimit: Duration = .seconds(60)
     ) throws -> TokenRequest {
         TokenRequest(url: try RequestURL(url(path, on: listener)), body: Array(body.utf8), timeLimit: timeLimit)
     }

@@ -19,7 +19,7 @@ struct TokenFaultTests {
         let start = ContinuousClock.now
         let outcome = try await run.run("nsauth token -v $C --endpoint \"$E\" --timeout \(fault.timeout)")
         // Far more than it takes, for a machine that does much at once; what hangs takes minutes.
-        #expect(ContinuousClock.now - start < .seconds(45))
+        #expect(ContinuousClock.now - start < .seconds(300))
         #expect(outcome.status == fault.status && outcome.output.isEmpty, "\(outcome)")
         let said = outcome.errors.joined(separator: "\n")
         #expect(said.contains("nsauth: error: \(fault.says)"), "\(said)")

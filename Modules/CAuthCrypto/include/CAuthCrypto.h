@@ -141,6 +141,25 @@ typedef enum { NSAUTH_FIRST_NUMBER, NSAUTH_SECOND_NUMBER } nsauth_number;
 nsauth_code nsauth_key_write_number(const nsauth_key *key, nsauth_number number, uint8_t *out, size_t capacity,
                                     size_t *size);
 
+// MARK: Sealing
+
+#define NSAUTH_SEALING_KEY_SIZE 32
+#define NSAUTH_SEAL_NONCE_SIZE 12
+#define NSAUTH_SEAL_TAG_SIZE 16
+
+// Derives NSAUTH_SEALING_KEY_SIZE bytes from the private number of a key, for one purpose: HKDF (RFC 5869) with SHA-256
+// and no salt. The same key, however it was written, gives the same bytes. NSAUTH_FAILED for a public key.
+nsauth_code nsauth_key_derive(const nsauth_key *key, const uint8_t *purpose, size_t purpose_size, uint8_t *out);
+
+// AES-256-GCM (NIST SP 800-38D): writes size + NSAUTH_SEAL_TAG_SIZE bytes to `out`. A nonce is for one text.
+nsauth_code nsauth_seal(const uint8_t *key, const uint8_t *nonce, const uint8_t *bound, size_t bound_size,
+                        const uint8_t *plain, size_t size, uint8_t *out);
+
+// The way back: writes size - NSAUTH_SEAL_TAG_SIZE bytes. NSAUTH_MISMATCH where key, nonce, `bound` or the text is
+// another; `out` is then cleansed.
+nsauth_code nsauth_open(const uint8_t *key, const uint8_t *nonce, const uint8_t *bound, size_t bound_size,
+                        const uint8_t *sealed, size_t size, uint8_t *out);
+
 // MARK: Signatures
 
 typedef enum {

@@ -1,0 +1,82 @@
+import AuthCrypto
+import Testing
+import TestSupport
+
+@Suite("SealingKey: bytes for whoever has the private key")
+struct SealingKeyTests {
+    private let secret = SecretBytes(utf8: "a token")
+    private let context = Array("name".utf8)
+
+    private func bytes(_ secret: SecretBytes?) -> [UInt8]? {
+        secret.map { $0.withBytes { bytes in bytes.indices.map { bytes[$0] } } }
+    }
+
+    @Test("what was sealed is opened by the same private key, in whatever form that comes")
+    func roundTrip() throws {
+        for kind in [PrivateKey.Kind.p256, .p384, .p521, .rsa(bits: 2048)] {
+            let key = try PrivateKey(generating: kind)
+            let sealed = try SealingKey(derivedFrom: key, purpose: "test").seal(secret, binding: context)
+            #expect(sealed.count == 12 + secret.count + 16)
+            let pkcs8 = try key.pemRepresentation()
+            let text = String(decoding: bytes(pkcs8) ?? [], as: UTF8.self)
+            let forms = [
+                try OpenSSL.run(["pkey", "-outform", "DER"], input: Array(text.utf8)),
+                try OpenSSL.run(["pkey", "-traditional"], input: Array(text.utf8)),
+            ]
+            for form in forms {
+                let again = try PrivateKey(parsing: SecretBytes(copying: form))
+                let opened = try SealingKey(derivedFrom: again, purpose: "test").open(sealed, binding: context)
+                #expect(bytes(opened) == bytes(secret))
+            }
+        }
+    }
+
+    @Test("another key, another purpose, another context and any changed byte open nothing")
+    func refused() throws {
+        let (key, other) = (try PrivateKey(generating: .p256), try PrivateKey(generating: .p256))
+        let sealing = try SealingKey(derivedFrom: key, purpose: "test")
+        let sealed = try sealing.seal(secret, binding: context)
+        #expect(try SealingKey(derivedFrom: other, purpose: "test").open(sealed, binding: context) == nil)
+        #expect(try SealingKey(derivedFrom: key, purpose: "tests").open(sealed, binding: context) == nil)
+        #expect(try sealing.open(sealed, binding: context + [0]) == nil)
+        #expect(try sealing.open(sealed, binding: []) == nil)
+        for index in sealed.indices {
+            var changed = sealed
+            changed[index] ^= 1
+            #expect(try sealing.open(changed, binding: context) == nil)
+        }
+        for count in sealed.indices { #expect(try sealing.open(Array(sealed.prefix(count)), binding: context) == nil) }
+    }
+
+    @Test("nothing, and nothing bound, are sealed as well; the same bytes are never the same twice")
+    func edges() throws {
+        let sealing = try SealingKey(derivedFrom: PrivateKey(generating: .p256), purpose: "")
+        let sealed = try sealing.seal(SecretBytes(copying: []), binding: [])
+        #expect(bytes(try sealing.open(sealed, binding: [])) == [])
+        #expect(try sealing.seal(secret, binding: context) != sealing.seal(secret, binding: context))
+    }
+
+    @Test("HKDF and AES-256-GCM as another implementation has them")
+    func vectors() throws {
+        for vector in try Vectors.load("sealing", of: Vector.self, in: .module) {
+            let key = try SealingKey(
+                derivedFrom: PrivateKey(pemRepresentation: vector.key),
+                purpose: vector.purpose
+            )
+            let sealed = try #require([UInt8](hex: vector.sealed))
+            let opened = try key.open(sealed, binding: Array(vector.context.utf8))
+            #expect(bytes(opened) == Array(vector.text.utf8), "\(vector.id)")
+        }
+    }
+
+    private struct Vector: Decodable {
+        let id, purpose, context, text, key, sealed: String
+    }
+
+    @Test("no printing route shows the key")
+    func printing() throws {
+        let key = try SealingKey(derivedFrom: PrivateKey(generating: .p256), purpose: "test")
+        #expect("\(key)" == "sealing key <redacted>" && String(reflecting: key) == "\(key)")
+        #expect(Mirror(reflecting: key).children.isEmpty)
+    }
+}
