@@ -33,7 +33,13 @@ public struct SealingKey: Sendable {
                 bytes.withBytes { bytes in
                     unsafe withParts(nonce, context, bytes) { key, nonce, bound, bytes in
                         unsafe nsauth_seal(
-                            key, nonce, bound.baseAddress, bound.count, bytes.baseAddress, bytes.count, destination
+                            key,
+                            nonce,
+                            bound.baseAddress,
+                            bound.count,
+                            bytes.baseAddress,
+                            bytes.count,
+                            destination
                         )
                     }
                 }
@@ -56,7 +62,13 @@ public struct SealingKey: Sendable {
             try unsafe output.appendFromC(count: sealed.count - overhead) { destination in
                 let code = unsafe withParts(nonce, context, text.span) { key, nonce, bound, text in
                     unsafe nsauth_open(
-                        key, nonce, bound.baseAddress, bound.count, text.baseAddress, text.count, destination
+                        key,
+                        nonce,
+                        bound.baseAddress,
+                        bound.count,
+                        text.baseAddress,
+                        text.count,
+                        destination
                     )
                 }
                 isSame = code != NSAUTH_MISMATCH
