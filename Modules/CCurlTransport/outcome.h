@@ -6,6 +6,6 @@
 #include "library.h"
 
 // `code` is not CURLE_OK; `easy` is the handle it came from.
-nsauth_curl_outcome nsauth_curl_outcome_of(CURLcode code, const nsauth_curl_library *curl, CURL *easy);
+nsauth_curl_outcome nsauth_curl_outcome_of(CURLcode code, const char *reason, const nsauth_curl_library *curl, CURL *easy);
 
 #endif

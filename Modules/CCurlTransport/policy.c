@@ -5,20 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool copy(char **to, const char *from) {
-    *to = from == NULL ? NULL : strdup(from);
-    return from == NULL || *to != NULL;
-}
-
 bool nsauth_curl_policy_make(nsauth_curl_policy *policy, const nsauth_curl_library *curl,
                              const nsauth_curl_settings *settings) {
     memset(policy, 0, sizeof *policy);
     policy->connect_milliseconds = settings->connect_milliseconds;
     policy->capacity = settings->capacity;
     policy->headers = curl->slist_append(NULL, "Accept: application/json");
-    return policy->headers != NULL && copy(&policy->user_agent, settings->user_agent)
-        && copy(&policy->certificate, settings->certificate) && copy(&policy->key, settings->key)
-        && copy(&policy->passphrase, settings->passphrase)
+    return policy->headers != NULL && nsauth_curl_copy(&policy->user_agent, settings->user_agent)
+        && nsauth_curl_copy(&policy->certificate, settings->certificate) && nsauth_curl_copy(&policy->key, settings->key)
+        && nsauth_curl_copy(&policy->passphrase, settings->passphrase)
         && nsauth_curl_trust_choose(&policy->trust, curl, settings->authorities, settings->one_shot);
 }
 

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 // A larger head no token endpoint sends.
 #define MAX_HEAD_SIZE ((size_t)65536)
@@ -18,6 +19,12 @@ void nsauth_curl_wipe(void *bytes, size_t size) {
 #else
     explicit_bzero(bytes, size);
 #endif
+}
+
+static long long milliseconds_now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (long long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
 static void clear_buffer(nsauth_curl_buffer *buffer) {
@@ -37,6 +44,7 @@ nsauth_curl_transfer *nsauth_curl_transfer_new(const nsauth_curl_request *reques
     clear_buffer(&transfer->body_received);
     transfer->insecure = request->insecure;
     transfer->milliseconds = request->milliseconds;
+    transfer->asked_at = milliseconds_now();
     transfer->capacity = capacity;
     transfer->body_size = request->body_size;
     transfer->url = (char *)(transfer + 1);
@@ -87,6 +95,13 @@ size_t nsauth_curl_transfer_receive_head(char *bytes, size_t one, size_t count, 
     return !transfer->is_too_large && append(&transfer->head, bytes, size) ? size : CURL_WRITEFUNC_ERROR;
 }
 
+// Counted from when it was asked for, whatever has been tried since; at least 1, because 0 is no limit.
+static long milliseconds_left(const nsauth_curl_transfer *transfer) {
+    if (transfer->milliseconds <= 0) return 0;
+    long long left = transfer->milliseconds - (milliseconds_now() - transfer->asked_at);
+    return left < 1 ? 1 : (long)left;
+}
+
 CURLcode nsauth_curl_transfer_prepare(nsauth_curl_transfer *transfer, const nsauth_curl_library *curl, CURL *easy) {
     transfer->easy = easy;
 #define SET(option, value)                                                                                             \
@@ -94,12 +109,16 @@ CURLcode nsauth_curl_transfer_prepare(nsauth_curl_transfer *transfer, const nsau
         CURLcode code = curl->easy_setopt(easy, option, value);                                                        \
         if (code != CURLE_OK) return code;                                                                             \
     } while (0)
-    if (transfer->insecure) SET(CURLOPT_PROTOCOLS_STR, "http,https");
+    if (transfer->insecure) {
+        SET(CURLOPT_PROTOCOLS_STR, "http,https");
+        // No proxy is to read along.
+        SET(CURLOPT_PROXY, "");
+    }
     SET(CURLOPT_URL, transfer->url);
     SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)transfer->body_size);
     // Not copied: it is ours until the end.
     SET(CURLOPT_POSTFIELDS, (char *)transfer->body);
-    SET(CURLOPT_TIMEOUT_MS, transfer->milliseconds);
+    SET(CURLOPT_TIMEOUT_MS, milliseconds_left(transfer));
     SET(CURLOPT_WRITEDATA, (void *)transfer);
     SET(CURLOPT_HEADERDATA, (void *)transfer);
     SET(CURLOPT_ERRORBUFFER, transfer->reason);
@@ -131,7 +150,7 @@ void nsauth_curl_transfer_finish(nsauth_curl_transfer *transfer, const nsauth_cu
     }
     if (code != CURLE_OK) {
         const char *reason = transfer->reason[0] == '\0' ? curl->easy_strerror(code) : transfer->reason;
-        nsauth_curl_transfer_end(transfer, nsauth_curl_outcome_of(code, curl, transfer->easy), reason);
+        nsauth_curl_transfer_end(transfer, nsauth_curl_outcome_of(code, reason, curl, transfer->easy), reason);
         return;
     }
     long status = 0;

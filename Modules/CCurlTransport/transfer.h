@@ -24,6 +24,8 @@ typedef struct nsauth_curl_transfer {
     char *url;
     bool insecure;
     long milliseconds;
+    // Milliseconds of a clock that never goes back.
+    long long asked_at;
     uint8_t *body;
     size_t body_size;
 

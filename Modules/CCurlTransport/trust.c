@@ -29,7 +29,7 @@ static const char *variable(const char *name) {
 
 static bool is_same(const char *one, const char *other) { return other != NULL && strcmp(one, other) == 0; }
 
-static bool copy(char **to, const char *from) {
+bool nsauth_curl_copy(char **to, const char *from) {
     *to = from == NULL ? NULL : strdup(from);
     return from == NULL || *to != NULL;
 }
@@ -37,7 +37,7 @@ static bool copy(char **to, const char *from) {
 bool nsauth_curl_trust_choose(nsauth_curl_trust *trust, const nsauth_curl_library *curl, const char *authorities,
                               bool one_shot) {
     memset(trust, 0, sizeof *trust);
-    if (authorities != NULL) return copy(&trust->bundle, authorities);
+    if (authorities != NULL) return nsauth_curl_copy(&trust->bundle, authorities);
     // As curl's own program has them.
     const char *bundle = variable("CURL_CA_BUNDLE"), *folder = NULL;
     if (bundle == NULL) {
@@ -53,10 +53,10 @@ bool nsauth_curl_trust_choose(nsauth_curl_trust *trust, const nsauth_curl_librar
         folder = info->capath;
     }
     // Read through a hashed folder, one authority costs a tenth of what the bundle of all costs.
-    if (one_shot && is_hashed_folder(folder)) return copy(&trust->folder, folder) && copy(&trust->fallback, bundle);
+    if (one_shot && is_hashed_folder(folder)) return nsauth_curl_copy(&trust->folder, folder) && nsauth_curl_copy(&trust->fallback, bundle);
     // libcurl keeps the bundle for its next connections only where there is no folder; a system has the same in both.
     if (!is_named && bundle != NULL) folder = NULL;
-    return copy(&trust->bundle, bundle) && copy(&trust->folder, folder);
+    return nsauth_curl_copy(&trust->bundle, bundle) && nsauth_curl_copy(&trust->folder, folder);
 }
 
 CURLcode nsauth_curl_trust_set(const nsauth_curl_trust *trust, const nsauth_curl_library *curl, CURL *easy) {

@@ -13,6 +13,9 @@ typedef struct {
     char *fallback;
 } nsauth_curl_trust;
 
+// A text of one's own, or null for null. Returns false where memory runs out.
+bool nsauth_curl_copy(char **to, const char *from);
+
 // `authorities` is the caller's own file, or null. Returns false where memory runs out.
 bool nsauth_curl_trust_choose(nsauth_curl_trust *trust, const nsauth_curl_library *curl, const char *authorities,
                               bool one_shot);

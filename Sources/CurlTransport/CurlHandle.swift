@@ -41,7 +41,7 @@ import NetSuiteAuth
     func cancel(_ number: UInt64) { unsafe nsauth_curl_cancel(client, number) }
 }
 
-/// Called on the client's thread.
+/// Called on the client's thread, or within `nsauth_curl_post`.
 private func receive(_ context: UnsafeMutableRawPointer?, _ result: UnsafePointer<nsauth_curl_result>?) {
     guard let context = unsafe context, let result = unsafe result else { return }
     let pending = unsafe Unmanaged<PendingTransfer>.fromOpaque(context).takeRetainedValue()
@@ -64,6 +64,7 @@ extension TransportError {
             switch outcome {
             case NSAUTH_CURL_CANCELLED: .cancelled
             case NSAUTH_CURL_UNUSABLE: .unusable
+            case NSAUTH_CURL_PROXY: .proxy
             case NSAUTH_CURL_RESOLVE: .resolve
             case NSAUTH_CURL_CONNECT: .connect
             case NSAUTH_CURL_TLS: .tls
@@ -78,9 +79,12 @@ extension TransportError {
 }
 
 extension String {
-    /// Curl's sentence without its full stop, and without a line break.
+    /// Curl's sentence without its full stop, without a line break, and without the user and the password of a proxy's URL.
     fileprivate var asMessage: String {
-        let text = String(String.UnicodeScalarView(unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+        var text = String(String.UnicodeScalarView(unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+        if let start = text.firstRange(of: "//")?.upperBound, let end = text.lastIndex(of: "@"), start < end {
+            text.replaceSubrange(start..<end, with: "<redacted>")
+        }
         return text.hasSuffix(".") ? String(text.dropLast()) : text
     }
 }

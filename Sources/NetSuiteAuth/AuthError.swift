@@ -28,6 +28,8 @@ public struct AuthError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let invalidLifetime = Code("invalidLifetime")
         /// The system or libcrypto failed while signing.
         public static let signingFailed = Code("signingFailed")
+        /// No request can be sent: a file of certificates, the proxy that is named, or libcurl itself cannot be used.
+        public static let unusableTransport = Code("unusableTransport")
         /// No whole answer came from the token endpoint: name, connection, TLS, time limit.
         public static let transportFailed = Code("transportFailed")
         /// The token endpoint refuses the client: a status of 4xx that another try would not change.

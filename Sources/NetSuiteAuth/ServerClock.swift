@@ -19,22 +19,34 @@ public final class ServerClock: Sendable {
     private static let possible: ClosedRange<Int64> = -(1 << 60)...(1 << 60)
 
     private let local: UnixClock
-    private let learned: Locked<Int64>
+    private let learned: Locked<Learned>
+
+    private struct Learned {
+        var offset: Int64
+        /// Whether an answer to this process has told it.
+        var isMeasured = false
+    }
 
     /// - Parameters:
     ///   - local: This machine's clock.
     ///   - offset: Seconds by which the server's is ahead, where that is known from before.
     public init(local: @escaping UnixClock = SystemClock.now, offset: Int64 = 0) {
         self.local = local
-        learned = Locked(offset)
+        learned = Locked(Learned(offset: offset))
     }
 
     /// Seconds by which the server's clock is ahead of this machine's.
-    public var offset: Int64 { learned.withLock(\.self) }
+    public var offset: Int64 { learned.withLock(\.offset) }
 
     /// Seconds since 1970-01-01T00:00:00Z, as the server has them.
     @Sendable
     public func now() -> Int64 { local().addingReportingOverflow(offset).partialValue }
+
+    /// Takes over what another process has learned, unless an answer to this one has told it already.
+    func recall(_ offset: Int64) {
+        guard offset.magnitude <= Self.credible else { return }
+        learned.withLock { if !$0.isMeasured { $0.offset = offset } }
+    }
 
     /// Learns from an answer.
     ///
@@ -49,6 +61,6 @@ public final class ServerClock: Sendable {
         // The answer was made at some moment between the two, and both clocks have cut off what is less than a second.
         let least = date - receivedAt - 1, most = date - sentAt + 1
         guard least <= Self.credible, most >= -Self.credible else { return }
-        learned.withLock { $0 = min(max($0, least), most) }
+        learned.withLock { $0 = Learned(offset: min(max($0.offset, least), most), isMeasured: true) }
     }
 }

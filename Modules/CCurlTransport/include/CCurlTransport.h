@@ -29,6 +29,8 @@ typedef enum {
     NSAUTH_CURL_CANCELLED,
     // The URL, or a file that was named, cannot be used.
     NSAUTH_CURL_UNUSABLE,
+    // The proxy refuses to let us through, by a status of 4xx.
+    NSAUTH_CURL_PROXY,
     // No address for the host, or for the proxy.
     NSAUTH_CURL_RESOLVE,
     // No connection to any address, or the proxy refused one.
@@ -65,8 +67,8 @@ typedef struct nsauth_curl_client nsauth_curl_client;
 // Null where there is no libcurl, 7.85 or later, or no thread to be had.
 nsauth_curl_client *nsauth_curl_client_new(const nsauth_curl_settings *settings, char *reason);
 
-// The transfers that are under way end as cancelled, and every callback has returned when this does. In a callback, the
-// client goes when that has returned.
+// The transfers that are under way end as cancelled, and every callback has returned when this does. In a callback on the
+// client's thread, the client goes when that has returned; whoever calls nsauth_curl_post keeps it until that returns.
 void nsauth_curl_client_free(nsauth_curl_client *client);
 
 typedef struct {
@@ -96,7 +98,8 @@ typedef struct {
 // Called once for each transfer, on the client's thread or within nsauth_curl_post: it has to return soon.
 typedef void (*nsauth_curl_callback)(void *context, const nsauth_curl_result *result);
 
-// Posts the body; returns within some milliseconds, whether it is done or not. `number` is the caller's own, for nsauth_curl_cancel, and no other transfer under way has it.
+// Posts the body; returns within some milliseconds, whether it is done or not. `number` is the caller's own, for
+// nsauth_curl_cancel, and no other transfer under way has it.
 void nsauth_curl_post(nsauth_curl_client *client, uint64_t number, const nsauth_curl_request *request,
                       nsauth_curl_callback callback, void *context);
 

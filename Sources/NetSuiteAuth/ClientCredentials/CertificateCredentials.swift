@@ -19,6 +19,7 @@ public struct CertificateCredentials: Sendable, CustomStringConvertible {
     let encodedHeader: [UInt8]
     let scopeNames: [String]
     let signer: Signer
+    let privateKey: PrivateKey
 
     /// Checks that all belongs together and is what NetSuite accepts.
     ///
@@ -49,6 +50,7 @@ public struct CertificateCredentials: Sendable, CustomStringConvertible {
         }
         self.clientID = clientID
         self.certificate = certificate
+        self.privateKey = privateKey
         self.certificateID = try CertificateRules.certificateID(of: certificate, given: certificateID)
         self.scopes = Scope.all.filter(scopes.contains)
         guard !self.scopes.isEmpty else {

@@ -35,6 +35,19 @@ public struct ClientAssertion: Sendable {
         clock: UnixClock = SystemClock.now,
         jwtID: String? = nil
     ) throws(AuthError) {
+        let now = clock()
+        try self.init(credentials, audience, lifetime: lifetime, at: now, certificateAt: now, jwtID: jwtID)
+    }
+
+    /// As above, dated by the server's clock, while the certificate is judged by this machine's own.
+    init(
+        _ credentials: CertificateCredentials,
+        _ audience: String,
+        lifetime: Int64,
+        at now: Int64,
+        certificateAt: Int64,
+        jwtID: String? = nil
+    ) throws(AuthError) {
         guard lifetime > Self.backdating, lifetime < Self.lifetimeLimit else {
             throw AuthError(
                 .invalidLifetime,
@@ -42,8 +55,9 @@ public struct ClientAssertion: Sendable {
                 hint: "NetSuite takes less than 3600; more than \(Self.backdating) are needed"
             )
         }
-        let now = clock()
-        if let certificate = credentials.certificate { try CertificateRules.checkValidity(certificate, at: now) }
+        if let certificate = credentials.certificate {
+            try CertificateRules.checkValidity(certificate, at: certificateAt)
+        }
         let identifier = if let jwtID { jwtID } else { try Nonce.random().description }
         let issuedAt = NumericDate(secondsSince1970: now).adding(seconds: -Self.backdating)
         header = credentials.header

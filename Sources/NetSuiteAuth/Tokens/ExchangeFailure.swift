@@ -18,7 +18,7 @@ struct ExchangeFailure: Error {
             return
         }
         self.error = AuthError(
-            error.code == .responseTooLarge ? .invalidTokenResponse : .transportFailed,
+            Self.kind(error.code),
             error.message.isEmpty
                 ? Self.phase(error.code, url) : "\(Self.phase(error.code, url)): \(error.message)",
             hint: Self.hint(error.code)
@@ -37,9 +37,18 @@ struct ExchangeFailure: Error {
         return ExchangeFailure(error, isTransient: false)
     }
 
+    private static func kind(_ code: TransportError.Code) -> AuthError.Code {
+        switch code {
+        case .unusable: .unusableTransport
+        case .responseTooLarge: .invalidTokenResponse
+        default: .transportFailed
+        }
+    }
+
     private static func phase(_ code: TransportError.Code, _ url: RequestURL) -> String {
         switch code {
         case .unusable: "no request can be sent"
+        case .proxy: "the proxy lets nobody through to '\(url.host)'"
         case .resolve: "no address for '\(url.host)'"
         case .connect: "no connection to '\(url.host)'"
         case .tls: "no trusted connection to '\(url.host)'"
@@ -53,6 +62,9 @@ struct ExchangeFailure: Error {
 
     private static func hint(_ code: TransportError.Code) -> String? {
         switch code {
+        case .unusable:
+            "check the CA file that was given, and https_proxy in the environment; libcurl 7.85 or later is needed"
+        case .proxy: "check https_proxy in the environment, and the user and password in it"
         case .resolve: "check the account ID, the network, and https_proxy and no_proxy in the environment"
         case .connect: "check the network and its firewall, and https_proxy and no_proxy in the environment"
         case .tls:
@@ -62,4 +74,13 @@ struct ExchangeFailure: Error {
         default: nil
         }
     }
+}
+
+extension AuthError.Code {
+    /// The kinds of failure that the way to an endpoint, or the endpoint, is the reason of.
+    static let ofEndpoint: [AuthError.Code] = [
+        .tokenRefused, .clockSkew, .tokenEndpointFailed, .invalidTokenResponse, .transportFailed,
+    ]
+
+    var isOfEndpoint: Bool { Self.ofEndpoint.contains(self) }
 }

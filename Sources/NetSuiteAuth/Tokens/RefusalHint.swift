@@ -17,11 +17,11 @@ struct RefusalHint {
         switch answer.status {
         case 300..<400:
             "it points elsewhere, and no assertion is sent there: check the account ID and the endpoint"
-        case 429: "too much is asked of the account at once: wait\(wait), and ask less often"
+        case 429: "too much is asked of the account at once: wait\(wait.map { " \($0)" } ?? ""), and ask less often"
         case 500... where answer.error?.error == "server_error":
             "NetSuite says this of a client ID that is the application ID instead, and of an algorithm it refuses; "
                 + "\(Self.trail)"
-        case 408, 500...: "try again later\(wait)"
+        case 408, 500...: "try again \(wait.map { "in \($0)" } ?? "later")"
         default: textOfRefusal
         }
     }
@@ -43,7 +43,7 @@ struct RefusalHint {
         }
     }
 
-    private var wait: String { answer.retryAfter.map { " \($0) seconds" } ?? "" }
+    private var wait: String? { answer.retryAfter.map { $0 == 1 ? "1 second" : "\($0) seconds" } }
 
     private static let trail =
         "the real cause is under Setup > Users/Roles > User Management > View Login Audit Trail, in the column Detail"

@@ -41,7 +41,7 @@ public struct TokenExchange: Sendable {
     public func accessToken() async throws(AuthError) -> AccessToken {
         let start = options.timer.now()
         var attempt = 1
-        var isRedated = false
+        var skew: AuthError?
         while true {
             let failure: ExchangeFailure
             do throws(ExchangeFailure) {
@@ -50,8 +50,10 @@ public struct TokenExchange: Sendable {
                 failure = error
             }
             options.observe(.failed(failure.error, attempt: attempt))
-            if failure.error.code == .clockSkew, !isRedated, options.timer.now() - start < options.timeLimit {
-                isRedated = true
+            // Where no other assertion can be made, the refusal is what matters.
+            if let skew, !failure.error.code.isOfEndpoint { throw skew }
+            if failure.error.code == .clockSkew, skew == nil, options.timer.now() - start < options.timeLimit {
+                skew = failure.error
                 attempt += 1
                 continue
             }
@@ -98,11 +100,14 @@ public struct TokenExchange: Sendable {
     ) throws(ExchangeFailure) -> (TokenRequest, JWTClaims) {
         let audience = endpoints.tokenEndpoint
         do throws(AuthError) {
+            // A certificate is in its validity or not by this machine's clock, as that of the endpoint's TLS is: what a server
+            // says the time is must not end it.
             let assertion = try ClientAssertion(
-                credentials: credentials,
-                audience: audience,
+                credentials,
+                audience,
                 lifetime: options.assertionLifetime,
-                clock: serverClock.now
+                at: serverClock.now(),
+                certificateAt: options.clock()
             )
             do throws(FormatError) {
                 let grant = try ClientCredentialsGrant(clientAssertion: assertion.serialized)

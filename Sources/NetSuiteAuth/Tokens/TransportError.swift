@@ -18,6 +18,8 @@ public struct TransportError: Error, Hashable, Sendable, CustomStringConvertible
         public static let cancelled = Code("cancelled")
         /// The transport itself is not usable: a library, or a file that was named, cannot be loaded.
         public static let unusable = Code("unusable")
+        /// The proxy refuses: it wants other credentials, or lets nobody through to the host.
+        public static let proxy = Code("proxy")
         /// No address was found for the host, or for the proxy.
         public static let resolve = Code("resolve", isTransient: true)
         /// No connection could be made.

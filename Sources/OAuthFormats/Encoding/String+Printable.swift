@@ -11,6 +11,18 @@ extension String {
         return unicodeScalars.count > 80 ? start + "…" : start
     }
 
+    /// The text with each JWT, whole or cut off, replaced: words that begin as the base64url of `{"` does.
+    package var withoutJWTs: String {
+        guard contains("eyJ") else { return self }
+        var (text, rest) = ("", self[...])
+        while let start = rest.firstRange(of: "eyJ")?.lowerBound {
+            let word = rest[start...].prefix(while: \.isOfJWT)
+            text += rest[..<start] + (word.count < 16 ? word : "<redacted>")
+            rest = rest[word.endIndex...]
+        }
+        return text + rest
+    }
+
     /// Whether there is a control character, such as a line break.
     package var hasControls: Bool { unicodeScalars.contains(where: \.isControl) }
 }
@@ -25,4 +37,9 @@ extension Unicode.Scalar {
         default: false
         }
     }
+}
+
+extension Character {
+    /// A character of base64url, or the dot between two parts.
+    fileprivate var isOfJWT: Bool { isASCII && (isLetter || isNumber || self == "-" || self == "_" || self == ".") }
 }

@@ -2,9 +2,10 @@
 ///
 /// Visible ASCII and the space without quotation mark and backslash, so neither a terminal nor a log can be fooled.
 enum PrintableText {
-    /// The first `limit` characters of `text`, each one that is not allowed replaced by `?`.
+    /// The first `limit` characters of `text`, each one that is not allowed replaced by `?`, and without JWTs: some servers
+    /// repeat what they were sent.
     static func replacingOthers(in text: String, limit: Int) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit).map { isAllowed($0) ? $0 : "?" }))
+        String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit).map { isAllowed($0) ? $0 : "?" })).withoutJWTs
     }
 
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
