@@ -11,6 +11,7 @@ let package = Package(
         .library(name: "NetSuiteAuth", targets: ["NetSuiteAuth"]),
         .library(name: "CurlTransport", targets: ["CurlTransport"]),
         .library(name: "NetSuiteProfiles", targets: ["NetSuiteProfiles"]),
+        .library(name: "NetSuiteAuthTesting", targets: ["NetSuiteAuthTesting"]),
         .library(name: "NetSuiteSandbox", targets: ["NetSuiteSandbox"]),
         .executable(name: "nsauth", targets: ["nsauth"]),
         .executable(name: "nsauth-sandbox", targets: ["nsauth-sandbox"]),
@@ -76,6 +77,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        .target(name: "NetSuiteAuthTesting", dependencies: ["NetSuiteAuth"]),
         .target(
             name: "NetSuiteSandbox",
             dependencies: [
@@ -118,7 +120,7 @@ let package = Package(
         ),
         .testTarget(
             name: "NetSuiteAuthTests",
-            dependencies: ["NetSuiteAuth", "AuthCrypto", "OAuthFormats", "TestSupport"],
+            dependencies: ["NetSuiteAuth", "NetSuiteAuthTesting", "AuthCrypto", "OAuthFormats", "TestSupport"],
             resources: [.copy("Vectors")]
         ),
         .testTarget(

@@ -59,6 +59,9 @@ enum Process {
         _ = unsafe setrlimit(core, &none)
     }
 
+    /// A file that grows beyond the limit is an error as a full disk is, and not the end.
+    static func survivesFileSizeLimit() { signal(SIGXFSZ, SIG_IGN) }
+
     /// Refuses arguments that are not UTF-8: Swift replaces what is ill-formed, and something else would be signed.
     static func checkArguments() throws(Failure) {
         for index in 0..<Int(CommandLine.argc) {
@@ -72,5 +75,6 @@ enum Process {
         }
     }
 
-    static func end(_ status: ExitStatus) -> Never { exit(status.code) }
+    /// At once: nothing is left to be written, and libcrypto must not be taken down while a thread still uses it.
+    static func end(_ status: ExitStatus) -> Never { _exit(status.code) }
 }

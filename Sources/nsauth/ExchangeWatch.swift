@@ -35,8 +35,29 @@ struct ExchangeWatch {
         }
     }
 
+    @Sendable
+    func observe(_ event: TokenEvent) {
+        switch event {
+        case .storeHit(let token, let expiresAt):
+            if isVerbose { Console.talk("token \(token) from the cache, for \(expiresAt - SystemClock.now()) s") }
+        case .storeMiss:
+            if isVerbose { Console.talk("no token in the cache") }
+        case .storeFailed(let error):
+            Console.talk("warning: \(error.message)")
+            if let hint = error.hint { Console.talk("hint: \(hint)") }
+        case .throttled(_, let nextTry):
+            let wait = max(0, nextTry - SystemClock.now())
+            Console.talk("note: NetSuite is not asked again for \(wait) s, after what it said; '--no-cache' asks now")
+        case .servedStale:
+            if isVerbose { Console.talk("the token at hand still does") }
+        case .servedFresh, .exchangeStarted, .exchangeSucceeded, .exchangeFailed, .clockOffset, .invalidated:
+            // The exchange tells of its steps itself.
+            break
+        }
+    }
+
     /// Cookies are sessions.
     private static func shown(_ header: (name: String, value: String)) -> String {
-        header.name.lowercased() == "set-cookie" ? "<redacted>" : header.value.printable
+        header.name.lowercased() == "set-cookie" ? "<redacted>" : header.value.withoutJWTs.printable
     }
 }

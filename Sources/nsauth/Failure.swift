@@ -32,7 +32,7 @@ struct Failure: Error {
         let status: ExitStatus =
             switch error.code {
             case .invalidRequest, .invalidLifetime: .usage
-            case .invalidAccount, .invalidEndpoint, .invalidCredential: .configuration
+            case .invalidAccount, .invalidEndpoint, .invalidCredential, .unusableTransport: .configuration
             case .unsuitableKey, .unsuitableCertificate: .key
             case .signingFailed: .signing
             case .transportFailed: .network

@@ -7,13 +7,18 @@ import OAuthFormats
 enum Main {
     static func main() {
         Process.neverDumpCore()
+        Process.survivesFileSizeLimit()
         do {
             try Process.checkArguments()
             let words = CommandLine.arguments.dropFirst()
-            if let plain = PlainCommand(words) { return try plain.run() }
-            try checkVerb(words.first)
-            var command = try Nsauth.parseAsRoot(Arguments.separated(words))
-            try command.run()
+            if let plain = PlainCommand(words) {
+                try plain.run()
+            } else {
+                try checkVerb(words.first)
+                var command = try Nsauth.parseAsRoot(Arguments.separated(words))
+                try command.run()
+            }
+            Process.end(.success)
         } catch let failure as Failure {
             exit(with: failure)
         } catch {

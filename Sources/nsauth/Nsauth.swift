@@ -27,11 +27,12 @@ struct Nsauth: ParsableCommand {
               6  network or TLS
               7  the token endpoint refused the client (4xx)
               8  the token endpoint failed (5xx, 429), or its answer makes no sense
+              9  this machine's clock is wrong
 
             SHELL COMPLETIONS:
               nsauth --generate-completion-script bash|zsh|fish
             """,
         version: "nsauth \(Version.current)",
-        subcommands: [SignCommand.self, TokenCommand.self, AssertionCommand.self]
+        subcommands: [SignCommand.self, TokenCommand.self, AssertionCommand.self, CacheCommand.self]
     )
 }

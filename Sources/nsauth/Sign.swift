@@ -84,7 +84,8 @@ struct Sign {
         let source = try TokenSource(
             &profile,
             allowsInsecureHTTP: arguments.insecureHTTP,
-            isVerbose: arguments.verbose
+            isVerbose: arguments.verbose,
+            store: arguments.cache.store()
         )
         let token = try source.token()
         let authorization = try token.authorization(for: request.url, allowsInsecureHTTP: arguments.insecureHTTP)

@@ -14,17 +14,18 @@ struct SignArguments {
     var timestamp: String?
     var insecureHTTP = false
     var verbose = false
+    var cache = CacheArguments()
     var profile = ProfileOptions()
 }
 
 extension SignArguments {
     private static let grammar = PlainArguments.Grammar(
         options: ["request", "header", "data", "data-raw", "data-binary", "format", "nonce", "timestamp"]
-            + ProfileOptions.plainNames + ProfileOptions.plainTBANames,
+            + ProfileOptions.plainNames + ProfileOptions.plainTBANames + CacheArguments.plainOptions,
         unconditional: ["header", "data", "data-raw", "data-binary", "timestamp"] + ProfileOptions.plainUnconditional,
         repeatable: ["header", "data", "data-raw", "data-binary"],
         short: [("X", "request"), ("H", "header"), ("d", "data"), ("v", "verbose")],
-        flags: ["insecure-http", "verbose"]
+        flags: ["insecure-http", "verbose"] + CacheArguments.plainFlags
     )
 
     /// Reads the words behind `sign`; nil where ArgumentParser has to.
@@ -44,6 +45,7 @@ extension SignArguments {
         timestamp = arguments["timestamp"]
         insecureHTTP = arguments.flags.contains("insecure-http")
         verbose = arguments.flags.contains("verbose")
+        cache = CacheArguments(arguments)
         profile = ProfileOptions(arguments)
     }
 }

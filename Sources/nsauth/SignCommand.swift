@@ -35,6 +35,9 @@ struct SignCommand: ParsableCommand {
     @OptionGroup(title: "OAuth 2.0 Client Credentials")
     var certificateOptions: CertificateOptions
 
+    @OptionGroup(title: "Token Cache")
+    var cacheOptions: CacheOptions
+
     /// What was asked, apart from how it was read.
     var arguments: SignArguments {
         var arguments = SignArguments()
@@ -43,6 +46,7 @@ struct SignCommand: ParsableCommand {
         accountOptions.fill(&arguments.profile)
         tbaOptions.fill(&arguments.profile)
         certificateOptions.fill(&arguments.profile)
+        arguments.cache = cacheOptions.arguments
         return arguments
     }
 

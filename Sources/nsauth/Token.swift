@@ -25,16 +25,10 @@ struct Token {
             let source = try TokenSource(
                 &profile,
                 allowsInsecureHTTP: arguments.insecureHTTP,
-                isVerbose: arguments.verbose
+                isVerbose: arguments.verbose,
+                store: arguments.cache.store()
             )
-            let token = try source.token()
-            guard token.lifetime >= arguments.minimumTTL else {
-                throw Failure(
-                    .failure,
-                    "the token lives \(token.lifetime) seconds, and --min-ttl asks for \(arguments.minimumTTL)",
-                    hint: "ask for less"
-                )
-            }
+            let token = try source.token(minimumTTL: arguments.minimumTTL)
             try Console.print(arguments.format.text(token, now: SystemClock.now()))
         }
     }

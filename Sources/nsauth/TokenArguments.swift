@@ -7,16 +7,17 @@ struct TokenArguments {
     var minimumTTL: Int64 = 0
     var insecureHTTP = false
     var verbose = false
+    var cache = CacheArguments()
     var profile = ProfileOptions()
 }
 
 extension TokenArguments {
     private static let grammar = PlainArguments.Grammar(
-        options: ProfileOptions.plainNames + ["format", "min-ttl"],
+        options: ProfileOptions.plainNames + ["format", "min-ttl"] + CacheArguments.plainOptions,
         unconditional: ProfileOptions.plainUnconditional,
         repeatable: [],
         short: [("v", "verbose")],
-        flags: ["insecure-http", "verbose"]
+        flags: ["insecure-http", "verbose"] + CacheArguments.plainFlags
     )
 
     /// Reads the words behind `token`; nil where ArgumentParser has to.
@@ -32,6 +33,7 @@ extension TokenArguments {
         }
         insecureHTTP = arguments.flags.contains("insecure-http")
         verbose = arguments.flags.contains("verbose")
+        cache = CacheArguments(arguments)
         profile = ProfileOptions(arguments)
     }
 }

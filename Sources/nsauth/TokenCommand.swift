@@ -6,9 +6,11 @@ struct TokenCommand: ParsableCommand {
         commandName: "token",
         abstract: "Print an access token.",
         discussion: """
-            Signs a client assertion and exchanges it at the account's token endpoint (OAuth 2.0 client credentials). \
+            Signs a client assertion and exchanges it at the account's token endpoint (OAuth 2.0 client credentials), \
+            unless a token of an earlier run still lives: that is kept, encrypted, and an hour of runs costs one exchange. \
             What fails for a moment is tried again, three times in all within --timeout (30 seconds); a refusal is not, \
-            because five failed logins lock the NetSuite user.
+            because five failed logins lock the NetSuite user, and not by the next run either within a minute, or a fourth time \
+            in half an hour; '--no-cache' asks all the same.
 
             EXAMPLES:
               nsauth token --profile sandbox
@@ -40,6 +42,9 @@ struct TokenCommand: ParsableCommand {
     @OptionGroup(title: "OAuth 2.0 Client Credentials")
     var certificateOptions: CertificateOptions
 
+    @OptionGroup(title: "Token Cache")
+    var cacheOptions: CacheOptions
+
     /// What was asked, apart from how it was read.
     var arguments: TokenArguments {
         var arguments = TokenArguments(
@@ -50,6 +55,7 @@ struct TokenCommand: ParsableCommand {
         )
         accountOptions.fill(&arguments.profile)
         certificateOptions.fill(&arguments.profile)
+        arguments.cache = cacheOptions.arguments
         return arguments
     }
 

@@ -1,5 +1,5 @@
 /// What a command did, or is expected to do.
-struct Outcome: Sendable, CustomStringConvertible {
+struct Outcome: Hashable, Sendable, CustomStringConvertible {
     let output: [String]
     let errors: [String]
     let status: Int32

@@ -36,25 +36,17 @@ final class TranscriptRun {
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
     }
 
-    /// Runs a command to its end; one that does not come to an end is stopped after a minute.
+    /// Runs a command to its end; one that does not come to an end is stopped after five minutes.
     func run(_ command: String) async throws -> Outcome {
-        // Files and not pipes: a command can print any amount, and nobody has to read at the same time.
         let (output, errors) = (folder.appendingPathComponent("stdout"), folder.appendingPathComponent("stderr"))
         for file in [output, errors] { try Data().write(to: file) }
-        let process = Process()
-        // As from a shell, where SIGPIPE ends a program: a server in the process of the tests has that ignored.
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        #if os(Linux)
-            process.arguments = ["--default-signal=PIPE", "/bin/sh", "-c", command]
-        #else
-            process.arguments = ["/bin/sh", "-c", command]
-        #endif
-        process.environment = environment
-        process.currentDirectoryURL = directory
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
-        let status = try await process.end(within: .seconds(60))
+        let child = ChildProcess(
+            words: ["/bin/sh", "-c", "cd '\(directory.path)' || exit\n\(command)"],
+            environment: environment,
+            output: output.path,
+            errors: errors.path
+        )
+        let status = try await child.run(within: .seconds(300))
         return Outcome(output: try lines(output), errors: try lines(errors), status: status)
     }
 
@@ -65,22 +57,5 @@ final class TranscriptRun {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if lines.last?.isEmpty == true { lines.removeLast() }
         return lines
-    }
-}
-
-extension Process {
-    /// Runs it, and gives its exit status.
-    fileprivate func end(within limit: Duration) async throws -> Int32 {
-        let guardian = Task {
-            try await Task.sleep(for: limit)
-            // Not SIGTERM: a process started from a thread of Swift's pool has that blocked from its start.
-            kill(processIdentifier, SIGKILL)
-        }
-        defer { guardian.cancel() }
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            terminationHandler = { _ in continuation.resume() }
-            do { try run() } catch { continuation.resume(throwing: error) }
-        }
-        return terminationStatus
     }
 }

@@ -11,11 +11,11 @@ public struct AccessToken: Sendable {
     public let lifetime: Int64
     /// What it is for, as the token endpoint or the token itself says; empty where neither does.
     public let scopes: [String]
-    private let secret: SecretBytes
+    let secret: SecretBytes
 
     /// A token of the characters that may stand in a header (RFC 6750 section 2.1).
-    init(_ text: String, requestedAt: Int64, lifetime: Int64, scopes: [String]) {
-        secret = SecretBytes(utf8: text)
+    init(_ secret: SecretBytes, requestedAt: Int64, lifetime: Int64, scopes: [String]) {
+        self.secret = secret
         self.requestedAt = requestedAt
         self.lifetime = lifetime
         self.scopes = scopes

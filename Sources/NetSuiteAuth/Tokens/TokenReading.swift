@@ -1,3 +1,4 @@
+import AuthCrypto
 import OAuthFormats
 
 /// Takes a token out of an answer, or says why there is none in it.
@@ -28,9 +29,13 @@ struct TokenReading {
         guard let lifetime = answer.expiresIn ?? claims?.lifetime else {
             throw invalid("the token has no expires_in, and does not say itself when it expires")
         }
+        // Of the member it has been seen to; the token's own claims are anybody's numbers.
+        guard lifetime <= AccessTokenResponse.maximumExpiresIn else {
+            throw invalid("the token says itself that it lives \(lifetime) seconds, which is longer than any does")
+        }
         guard lifetime > 0 else { throw invalid("the token has expired as it comes: it lives \(lifetime) seconds") }
         return AccessToken(
-            answer.accessToken,
+            SecretBytes(utf8: answer.accessToken),
             requestedAt: requestedAt,
             lifetime: lifetime,
             scopes: answer.scope.map { $0.split(separator: " ").map(String.init) } ?? claims?.scopes ?? []

@@ -115,6 +115,11 @@ def answer(stream, number, method, path, headers, body):
         reply(stream, int(rest), b'{"error":"e"}')
     elif kind == "token":
         reply(stream, 200, token("a.good-token"))
+    elif kind == "late":
+        # The first one waits so many seconds.
+        if events.count(path) == 1:
+            time.sleep(int(rest))
+        reply(stream, 200, token("a.good-token"))
     elif kind == "injected":
         reply(stream, 200, token("a.token\r\nX-Injected: 1"))
     elif kind == "html":

@@ -3,12 +3,12 @@
 /// A refusal is not repeated for a minute, and not more than three times in half an hour: five failed logins lock the
 /// NetSuite user. A failure is repeated after a pause that grows to half a minute, or after what `Retry-After` says.
 struct FailureMemory: Sendable {
-    private var failure: Failure?
-    private var failuresInRow = 0
+    private(set) var failure: Failure?
+    private(set) var failuresInRow = 0
     /// When the endpoint refused, the oldest first.
-    private var refusals: [Int64] = []
+    private(set) var refusals: [Int64] = []
 
-    private struct Failure: Sendable {
+    struct Failure: Sendable {
         let error: AuthError
         /// When it came, and from when on another try may go out.
         let moment: Int64, nextTry: Int64
@@ -20,6 +20,16 @@ struct FailureMemory: Sendable {
     private static let maximumRetryAfter: Int64 = 3600
     /// A failure that is older, in seconds, says nothing about now.
     private static let span: Int64 = 90
+
+    /// The longest pause there is, in seconds.
+    static let longest = max(maximumRetryAfter, refusalWindow)
+
+    init(failure: Failure? = nil, failuresInRow: Int = 0, refusals: [Int64] = []) {
+        (self.failure, self.failuresInRow, self.refusals) = (failure, failuresInRow, refusals)
+    }
+
+    /// When nothing of it matters any more, in seconds since 1970; 0 where nothing failed.
+    var expiresAt: Int64 { failure.map { max($0.nextTry, $0.moment + Self.refusalWindow) } ?? 0 }
 
     /// When another try may go out: seconds since 1970, at most now where nothing failed.
     var nextTry: Int64 { failure?.nextTry ?? .min }
@@ -39,7 +49,21 @@ struct FailureMemory: Sendable {
         return holds ? failure.error : nil
     }
 
-    mutating func noteSuccess() { self = FailureMemory() }
+    /// Adds what another process remembers of the same endpoint and client.
+    mutating func merge(_ other: FailureMemory) {
+        refusals = Array(Set(refusals + other.refusals).sorted().suffix(Self.maximumRefusals))
+        guard let theirs = other.failure, theirs.moment > failure?.moment ?? .min else { return }
+        (failure, failuresInRow) = (theirs, other.failuresInRow)
+    }
+
+    /// What other processes are to know: what the endpoint said. A network that is down may be this machine's own, and be
+    /// put right by the next command line.
+    var forOthers: FailureMemory {
+        guard let failure, !Self.isRefusal(failure.error), failure.error.code != .tokenEndpointFailed else {
+            return self
+        }
+        return FailureMemory(refusals: refusals)
+    }
 
     mutating func note(_ error: AuthError, at now: Int64) {
         switch error.code {

@@ -2,6 +2,11 @@
 final class TokenFlight: Sendable {
     typealias Outcome = Result<HeldToken, AuthError>
 
+    /// What whoever started it wants.
+    let wish: TokenWish
+
+    init(_ wish: TokenWish) { self.wish = wish }
+
     private struct State {
         var outcome: Outcome?
         var waiters: [Int: CheckedContinuation<Void, Never>] = [:]

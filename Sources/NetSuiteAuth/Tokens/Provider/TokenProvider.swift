@@ -12,7 +12,7 @@ public import OAuthFormats
 public final class TokenProvider: RequestAuthenticator {
     /// Where the account's services are.
     public let endpoints: AccountEndpoints
-    private let exchange: TokenExchange
+    private let fetch: TokenFetch
     private let options: TokenProviderOptions
     /// Beside the options, for what is done a million times.
     private let clock: UnixClock
@@ -40,12 +40,16 @@ public final class TokenProvider: RequestAuthenticator {
             observeStep(step)
             if case .clockOffset(let seconds) = step { observe?(.clockOffset(seconds)) }
         }
-        exchange = TokenExchange(
+        let exchange = TokenExchange(
             endpoints: endpoints,
             credentials: credentials,
             transport: transport,
             options: exchangeOptions
         )
+        let vault = options.store.map { store in
+            Result { () throws(AuthError) in try TokenVault(store, endpoints, credentials) }
+        }
+        fetch = TokenFetch(exchange: exchange, vault: vault, options: options)
     }
 
     /// As above, at the account's own hosts.
@@ -64,7 +68,7 @@ public final class TokenProvider: RequestAuthenticator {
     }
 
     /// The server's clock, as far as its answers tell: what a `TBASigner` for the same account may be given.
-    public var serverClock: ServerClock { exchange.serverClock }
+    public var serverClock: ServerClock { fetch.exchange.serverClock }
 
     /// A token that can be used now.
     ///
@@ -79,16 +83,16 @@ public final class TokenProvider: RequestAuthenticator {
         switch state.withLock({ $0.decide(at: now, minimumValidity) }) {
         case .serve(let held): return serve(held)
         case .serveStale(let held, let flight):
-            if flight != nil { start() }
+            flight.map(start)
             observe?(.servedStale(token: held.thumbprint, expiresAt: held.token.expiresAt))
             return held.token
         case .fail(let error, let nextTry, let flight):
-            if flight != nil { start() }
+            flight.map(start)
             observe?(.throttled(error, nextTry: nextTry))
             throw error
         case .wait(let flight, let isNew):
-            if isNew { start() }
-            return try await token(of: flight, minimumValidity)
+            if isNew { start(flight) }
+            return try await token(of: flight, minimumValidity, askedAt: now)
         }
     }
 
@@ -96,8 +100,11 @@ public final class TokenProvider: RequestAuthenticator {
     ///
     /// - Throws: `AuthError` as ``TokenExchange/accessToken()``.
     public func refresh() async throws(AuthError) -> AccessToken {
-        guard case .wait(let flight, let isNew) = state.withLock({ $0.waitForFlight() }) else { throw .cancelled }
-        if isNew { start() }
+        let now = clock()
+        guard case .wait(let flight, let isNew) = state.withLock({ $0.waitForFlight(notBefore: now) }) else {
+            throw .cancelled
+        }
+        if isNew { start(flight) }
         return try await flight.landing().get().token
     }
 
@@ -136,39 +143,39 @@ public final class TokenProvider: RequestAuthenticator {
         return held.token
     }
 
-    // MARK: the exchange
+    // MARK: flights
 
     /// A task of its own: it belongs to everyone who waits, and ends with none of them.
-    private func start() {
-        observe?(.exchangeStarted)
+    private func start(_ flight: TokenFlight) {
         Task.detached { [self] in
-            let start = options.exchange.timer.now()
-            let outcome = await outcome()
-            let now = clock()
-            state.withLock { $0.land(outcome, at: now) }?.land(outcome)
-            let duration = options.exchange.timer.now() - start
-            switch outcome {
-            case .success(let held):
-                let (token, end) = (held.thumbprint, held.token.expiresAt)
-                observe?(.exchangeSucceeded(token: token, expiresAt: end, duration: duration))
-            case .failure(let error): observe?(.exchangeFailed(error, duration: duration))
-            }
+            let landing = await fetch.landing(flight.wish)
+            let outcome = landing.outcome.map(held)
+            let fallback = landing.fallback.map(held)
+            state.withLock { $0.land(landing, outcome, fallback: fallback) }
+            flight.land(outcome)
         }
     }
 
-    private func outcome() async -> TokenFlight.Outcome {
-        do throws(AuthError) {
-            return .success(HeldToken(try await exchange.accessToken(), random: options.exchange.random()))
-        } catch {
-            return .failure(error)
-        }
+    private func held(_ token: AccessToken) -> HeldToken { HeldToken(token, random: options.exchange.random()) }
+
+    /// Waits until no flight is under way.
+    package func settled() async {
+        while let flight = state.withLock(\.flight) { _ = await flight.landing() }
     }
 
     /// Where it brings none, the one in hand may still do.
-    private func token(of flight: TokenFlight, _ minimumValidity: Int64) async throws(AuthError) -> AccessToken {
+    private func token(
+        of flight: TokenFlight,
+        _ minimumValidity: Int64,
+        askedAt: Int64
+    ) async throws(AuthError) -> AccessToken {
         switch await flight.landing() {
         case .success(let held):
             guard held.token.lifetime >= minimumValidity else { throw .tooShort(held.token, minimumValidity) }
+            // It may be one from a store, and do for whoever started the flight, but not here.
+            guard held.token.requestedAt >= askedAt || held.isUsable(at: clock(), minimumValidity) else {
+                return try await token(minimumValidity: minimumValidity)
+            }
             return held.token
         case .failure(let error):
             let now = clock()

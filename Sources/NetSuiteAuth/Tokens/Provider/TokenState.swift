@@ -4,6 +4,8 @@ struct TokenState {
     private(set) var flight: TokenFlight?
     private var held: HeldToken?
     private var memory = FailureMemory()
+    /// The last token that was given back as of no use.
+    private var refused: AccessToken?
 
     /// Seconds between two tries in the background.
     private static let advisoryPause: Int64 = 30
@@ -29,9 +31,9 @@ struct TokenState {
     mutating func decide(at now: Int64, _ minimumValidity: Int64) -> Decision {
         if let held, let served = decide(with: held, at: now, minimumValidity) { return served }
         if let error = memory.error(at: now) {
-            return .fail(error, nextTry: memory.nextTry, starting: newFlight(at: now, pause: 0))
+            return .fail(error, nextTry: memory.nextTry, starting: newFlight(at: now, minimumValidity, pause: 0))
         }
-        return waitForFlight()
+        return waitForFlight(minimumValidity)
     }
 
     /// Nil where the token is of no use for this caller.
@@ -43,39 +45,49 @@ struct TokenState {
         guard held.isUsable(at: now, minimumValidity) else { return nil }
         if left > windows.advisory { return .serve(held) }
         if left > windows.mandatory {
-            return .serveStale(held, starting: newFlight(at: now, pause: Self.advisoryPause))
+            return .serveStale(held, starting: newFlight(at: now, minimumValidity, pause: Self.advisoryPause))
         }
         // Nobody waits for an endpoint that is known to fail.
-        guard memory.error(at: now) == nil else { return .serveStale(held, starting: newFlight(at: now, pause: 0)) }
-        return waitForFlight()
+        guard memory.error(at: now) == nil else {
+            return .serveStale(held, starting: newFlight(at: now, minimumValidity, pause: 0))
+        }
+        return waitForFlight(minimumValidity)
     }
 
-    /// A flight to wait for, whatever failed before.
-    mutating func waitForFlight() -> Decision {
+    /// A flight to wait for, whatever failed before; with `notBefore` one for a token that is asked for from then on.
+    mutating func waitForFlight(_ minimumValidity: Int64 = 0, notBefore: Int64? = nil) -> Decision {
         if let flight { return .wait(flight, isNew: false) }
-        let flight = TokenFlight()
+        let flight = TokenFlight(wish(minimumValidity, notBefore: notBefore))
         self.flight = flight
         return .wait(flight, isNew: true)
     }
 
     /// Nil where one is under way already, or none may go out yet.
-    private mutating func newFlight(at now: Int64, pause: Int64) -> TokenFlight? {
+    private mutating func newFlight(at now: Int64, _ minimumValidity: Int64, pause: Int64) -> TokenFlight? {
         guard flight == nil, memory.allowsTry(at: now, pause: pause) else { return nil }
-        let flight = TokenFlight()
+        let flight = TokenFlight(wish(minimumValidity))
         self.flight = flight
         return flight
     }
 
-    /// Notes how the exchange ended, and gives back the flight that is over.
-    mutating func land(_ outcome: TokenFlight.Outcome, at now: Int64) -> TokenFlight? {
+    private func wish(_ minimumValidity: Int64, notBefore: Int64? = nil) -> TokenWish {
+        TokenWish(
+            minimumValidity: minimumValidity,
+            notBefore: notBefore,
+            replacing: held,
+            refused: refused,
+            memory: memory
+        )
+    }
+
+    /// Notes how a flight has ended, which is then over.
+    mutating func land(_ landing: TokenLanding, _ outcome: TokenFlight.Outcome, fallback: HeldToken?) {
+        flight = nil
+        memory = landing.memory
         switch outcome {
-        case .success(let new):
-            held = new
-            memory.noteSuccess()
-        case .failure(let error): memory.note(error, at: now)
+        case .success(let new): held = new
+        case .failure: held = held ?? fallback
         }
-        defer { flight = nil }
-        return flight
     }
 
     /// The token in hand, whatever its age.
@@ -89,6 +101,7 @@ struct TokenState {
     /// Lets go of a token, unless there is another one already.
     mutating func invalidate(_ token: AccessToken) -> Bool {
         guard let held, held.token == token else { return false }
+        refused = token
         self.held = nil
         return true
     }

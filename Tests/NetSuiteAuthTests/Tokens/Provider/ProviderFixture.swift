@@ -4,18 +4,24 @@ import TestSupport
 
 /// A provider whose clock is set by hand, and whose endpoint does what it is told to.
 final class ProviderFixture: Sendable {
-    let endpoint = TokenEndpointDouble()
+    let endpoint: TokenEndpointDouble
     let provider: TokenProvider
     private let clock: Clock
     private let log: Log
 
-    /// `random` places the jitter: 0 is none, 1 all of it.
-    init(random: Double = 0) throws {
-        let (clock, log) = (Clock(), Log())
+    /// `random` places the jitter: 0 is none, 1 all of it; with `sibling` comes its endpoint and its clock.
+    init(
+        random: Double = 0,
+        store: (any TokenStore)? = nil,
+        sibling: ProviderFixture? = nil,
+        key: String? = nil
+    ) throws {
+        let (clock, log) = (sibling?.clock ?? Clock(), Log())
         (self.clock, self.log) = (clock, log)
+        endpoint = sibling?.endpoint ?? TokenEndpointDouble()
         provider = TokenProvider(
             account: try AccountID("123456_SB1"),
-            credentials: try Credentials.make(try TestKeys.p256()),
+            credentials: try Credentials.make(key ?? TestKeys.p256()),
             transport: endpoint,
             options: TokenProviderOptions(
                 exchange: TokenExchangeOptions(
@@ -23,6 +29,7 @@ final class ProviderFixture: Sendable {
                     clock: { clock.seconds.load(ordering: .relaxed) },
                     random: { random }
                 ),
+                store: store,
                 observe: log.note
             )
         )
@@ -46,23 +53,13 @@ final class ProviderFixture: Sendable {
     }
 
     /// Waits until no exchange is under way.
-    func settle() async {
-        while log.underWay.load(ordering: .relaxed) > 0 { await Task.yield() }
-    }
+    func settle() async { await provider.settled() }
 
     private final class Clock: Sendable { let seconds = Atomic<Int64>(ExchangeFixture.now) }
 
     private final class Log: Sendable {
         let events = Locked<[TokenEvent]>([])
-        let underWay = Atomic<Int>(0)
 
-        func note(_ event: TokenEvent) {
-            events.withLock { $0.append(event) }
-            switch event {
-            case .exchangeStarted: underWay.add(1, ordering: .relaxed)
-            case .exchangeSucceeded, .exchangeFailed: underWay.subtract(1, ordering: .relaxed)
-            default: break
-            }
-        }
+        func note(_ event: TokenEvent) { events.withLock { $0.append(event) } }
     }
 }

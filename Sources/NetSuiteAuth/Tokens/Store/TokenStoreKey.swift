@@ -1,0 +1,31 @@
+import AuthCrypto
+
+/// The name under which a token is kept: a hash of the token endpoint, the client, the certificate and the scopes.
+public struct TokenStoreKey: Hashable, Sendable, CustomStringConvertible {
+    /// 32 lower-case hexadecimal digits: safe as a file's name, and as a key in a database.
+    public let description: String
+
+    /// A name that was made before; nil for a text that is none.
+    public init?(_ text: some StringProtocol) {
+        let isDigit = { (byte: UInt8) in
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+        }
+        guard text.utf8.count == 32, text.utf8.allSatisfy(isDigit) else { return nil }
+        description = String(text)
+    }
+
+    init(endpoint: String, credentials: CertificateCredentials) throws(AuthError) {
+        let parts =
+            ["nsauth 1", endpoint, credentials.clientID, credentials.certificateID, "\(credentials.algorithm)"]
+            + credentials.scopeNames
+        // No part holds a line break: URLs and credentials with one are refused.
+        let text = Array(parts.joined(separator: "\n").utf8)
+        do throws(CryptoError) {
+            let digest = try HashFunction.sha256.digest(of: text.span)
+            description = digest.prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        } catch {
+            throw AuthError(.storeFailed, error)
+        }
+    }
+}
