@@ -21,9 +21,7 @@ struct TokenWish: Sendable {
         case exchange
     }
 
-    /// - Parameters:
-    ///   - record: What a store has, with what this process remembers.
-    ///   - now: Seconds since 1970.
+    /// What a store has, with what this process remembers, leads to at a moment in seconds since 1970.
     func decision(_ record: TokenRecord, at now: Int64) -> Decision {
         if let token = record.token {
             if isGranted(by: token, at: now) { return .take(token) }

@@ -18,11 +18,13 @@ public final class MemoryTokenStore: TokenStore {
         self.timer = timer
     }
 
+    /// What was last written under a name; see `TokenStore`.
     public func read(_ key: TokenStoreKey) -> [UInt8]? {
         let now = clock()
         return state.withLock { $0.records[key].flatMap { $0.expiresAt > now ? $0.bytes : nil } }
     }
 
+    /// Puts a record in the place of the one that was there; see `TokenStore`.
     public func write(_ record: [UInt8], for key: TokenStoreKey, expiresAt: Int64) {
         let now = clock()
         state.withLock { state in
@@ -31,8 +33,10 @@ public final class MemoryTokenStore: TokenStore {
         }
     }
 
+    /// Takes a record away; see `TokenStore`.
     public func remove(_ key: TokenStoreKey) { _ = state.withLock { $0.records.removeValue(forKey: key) } }
 
+    /// The right to fetch the token of a name; see `TokenStore`.
     public func lease(_ key: TokenStoreKey, for duration: Duration) -> (any TokenLease)? {
         let now = timer.now()
         return state.withLock { state in

@@ -93,7 +93,8 @@ struct BrokenStore: TokenStore {
 
         func renew(for duration: Duration) async throws -> Bool {
             guard let lease else { return true }
-            return try await lease.renew(for: fault == .neverEnds ? .seconds(1 << 30) : duration) || fault == .renewsEnded
+            let wanted = fault == .neverEnds ? .seconds(1 << 30) : duration
+            return try await lease.renew(for: wanted) || fault == .renewsEnded
         }
 
         func release() async { if fault != .neverReleases { await lease?.release() } }

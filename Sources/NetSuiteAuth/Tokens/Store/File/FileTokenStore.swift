@@ -16,11 +16,13 @@ public final class FileTokenStore: TokenStore {
         self.path = end.map { String(path[...$0]) } ?? String(path.prefix(1))
     }
 
+    /// What was last written under a name; see `TokenStore`.
     public func read(_ key: TokenStoreKey) throws -> [UInt8]? {
         guard let folder = try TokenFolder(path, making: false) else { return nil }
         return try folder.content(of: Self.recordName(key))
     }
 
+    /// Puts a record in the place of the one that was there; see `TokenStore`.
     public func write(_ record: [UInt8], for key: TokenStoreKey, expiresAt: Int64) throws {
         guard record.count <= TokenFolder.maximumSize else {
             throw TokenFileError("a record of \(record.count) bytes is larger than \(TokenFolder.maximumSize)")
@@ -28,10 +30,12 @@ public final class FileTokenStore: TokenStore {
         try TokenFolder(path, making: true)?.replace(Self.recordName(key), with: record)
     }
 
+    /// Takes a record away; see `TokenStore`.
     public func remove(_ key: TokenStoreKey) throws {
         try TokenFolder(path, making: false)?.remove(Self.recordName(key))
     }
 
+    /// The right to fetch the token of a name; see `TokenStore`.
     public func lease(_ key: TokenStoreKey, for duration: Duration) throws -> (any TokenLease)? {
         guard let folder = try TokenFolder(path, making: true) else { return nil }
         return try folder.lock("\(key).lock").map(FileLease.init)
