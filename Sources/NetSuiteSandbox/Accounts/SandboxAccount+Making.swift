@@ -16,11 +16,7 @@ extension SandboxAccount {
         tokenSecret = try random.hexadecimal(32, unless: configuration.tokenSecret)
         do throws(CryptoError) {
             let key = try PrivateKey(generating: configuration.keyKind)
-            let template = CertificateTemplate(
-                commonName: "nsauth-sandbox \(configuration.id.realm)",
-                notBefore: now - 60,
-                notAfter: now + 365 * 86_400
-            )
+            let template = Self.template(configuration.id, now: now)
             certificatePEM = try template.signed(by: key)
             certificateID = Base64.url.encode(try Certificate(pemRepresentation: certificatePEM).thumbprint)
             // Throwaway, and handed out as text: this key opens nothing but this sandbox.
@@ -30,6 +26,17 @@ extension SandboxAccount {
         } catch {
             throw SandboxError(error)
         }
+    }
+
+    /// Valid by the sandbox's clock and by the client's, though that one is days off; but where the sandbox is ahead by more
+    /// than a year by its own alone, because NetSuite lets a certificate count for two years.
+    private static func template(_ id: AccountID, now: Int64) -> CertificateTemplate {
+        let (day, client): (Int64, Int64) = (86_400, SystemClock.now())
+        return CertificateTemplate(
+            commonName: "nsauth-sandbox \(id.realm)",
+            notBefore: max(min(now, client), now - 365 * day) - 2 * day,
+            notAfter: max(now, client) + 360 * day
+        )
     }
 }
 
