@@ -12,7 +12,8 @@ extension NetSuiteSandbox {
         public var accounts: [AccountConfiguration]
         /// How long an access token is good for, in whole seconds from 1 up.
         public var tokenLifetime: Duration = .seconds(3600)
-        /// From which lifetime on an assertion is refused: "less than 60 minutes" in Oracle's words.
+        /// The longest lifetime of an assertion, `exp` less `iat`, in whole seconds from 1 up; a longer one is refused as
+        /// `TokenValidityTooBroad`. Oracle's text says "less than 60 minutes", but Oracle's own sample has 3600 seconds exactly.
         public var assertionLifetimeLimit: Duration = .seconds(3600)
         /// How far ahead of the sandbox's clock an assertion's or a token's `iat` may be. Oracle speaks of no leeway.
         public var leeway: Duration = .zero

@@ -128,8 +128,8 @@ struct AssertionRefusalTests {
         RefusalCase("exp is past", .tokenExpired, 400, "invalid_grant") { client in
             try await client.exchange { try $0.shift(by: -300) }
         },
-        RefusalCase("exp an hour after iat", .tokenValidityTooBroad, 400, "invalid_grant") { client in
-            try await client.exchange { $0.claims["exp"] = (($0.claims["iat"] as? Int64) ?? 0) + 3600 }
+        RefusalCase("exp more than an hour after iat", .tokenValidityTooBroad, 400, "invalid_grant") { client in
+            try await client.exchange { $0.claims["exp"] = (($0.claims["iat"] as? Int64) ?? 0) + 3601 }
         },
         RefusalCase("no exp", .tokenValidityTooBroad, 400, "invalid_grant") { client in
             try await client.exchange { $0.claims["exp"] = nil }

@@ -86,7 +86,7 @@ struct TokenEndpointTests {
         configuration.leeway = .seconds(30)
         try await withClient(configuration) { client in
             let times: [(iat: Int64, exp: Int64, status: Int)] = [
-                (0, 3599, 200), (-3598, 1, 200), (30, 60, 200), (31, 60, 400), (-100, 0, 400), (0, 3600, 400),
+                (0, 3600, 200), (-3599, 1, 200), (30, 60, 200), (31, 60, 400), (-100, 0, 400), (0, 3601, 400),
             ]
             for time in times {
                 var assertion = try client.assertion()

@@ -77,9 +77,11 @@ struct AssertionJudge {
     /// `aud` is the URL that was posted to: the account's own, or the sandbox's as the client has called it.
     func checkAudience(_ assertion: CompactJWT, _ request: IncomingRequest) throws(TokenRefusal) {
         let own = "https://\(account.account.id.hostLabel).\(RequestHost.Family.suiteTalk.rawValue)\(TokenRequest.path)"
-        let audience = assertion.claims["aud"]?.text
+        let claim = assertion.claims["aud"]
+        let audience = claim?.onlyText
         guard let audience, audience == own || audience == request.url else {
-            let shown = audience.map { "'\($0.prefix(200))'" } ?? "missing"
+            let shown =
+                audience.map { "'\($0.prefix(200))'" } ?? (claim == nil ? "missing" : "no text, nor an array of one")
             throw TokenRefusal(
                 .invalidGrant,
                 .tokenNotAcceptable,
@@ -88,7 +90,7 @@ struct AssertionJudge {
         }
     }
 
-    /// `iat` is not in the future, `exp` not past, and less than an hour is between them.
+    /// `iat` is not in the future, `exp` not past, and no more than the configured limit is between them.
     func checkTimes(_ assertion: CompactJWT) throws(TokenRefusal) {
         guard let issuedAt = assertion.claims["iat"]?.number else {
             throw TokenRefusal(.invalidGrant, .tokenNotAcceptable, "the assertion has no 'iat'")
@@ -97,11 +99,11 @@ struct AssertionJudge {
             throw TokenRefusal(.invalidGrant, .tokenValidityTooBroad, "the assertion has no 'exp', so no end")
         }
         let limit = core.assertionLifetimeLimit
-        guard expiresAt - issuedAt < Double(limit) else {
+        guard expiresAt - issuedAt <= Double(limit) else {
             throw TokenRefusal(
                 .invalidGrant,
                 .tokenValidityTooBroad,
-                "'exp' is not less than \(limit) seconds after 'iat'"
+                "'exp' is more than \(limit) seconds after 'iat'"
             )
         }
         let latest = Double(now + core.leeway)
@@ -154,6 +156,14 @@ struct AssertionJudge {
 
     private func isDER(_ signature: [UInt8], _ algorithm: SignatureAlgorithm) -> Bool {
         algorithm.name.hasPrefix("ES") && signature.first == 0x30 && ![64, 96, 132].contains(signature.count)
+    }
+}
+
+extension JSON {
+    /// A text, or that of an array of one: the forms of `aud` with one audience (RFC 7519 section 4.1.3).
+    fileprivate var onlyText: String? {
+        guard let elements else { return text }
+        return elements.count == 1 ? elements[0].text : nil
     }
 }
 
