@@ -78,18 +78,22 @@ final class Core: Sendable {
         accounts.contains { $0.certificates.contains { $0.id == id } }
     }
 
-    /// The account of the host, else the one that has this client or application, else the first.
-    func account(for request: IncomingRequest, client: String?) -> AccountRecord {
+    /// The account of the host, else the one that has this client or application; nil where the request tells none.
+    func account(of request: IncomingRequest, client: String?) -> AccountRecord? {
         let accounts = accounts
         if request.host.family != nil,
             let named = accounts.first(where: { $0.account.id.hostLabel == request.host.label })
         {
             return named
         }
-        let owner = accounts.first { record in
+        return accounts.first { record in
             record.account.clientID == client || record.account.applicationID.lowercased() == client?.lowercased()
         }
-        return owner ?? accounts[0]
+    }
+
+    /// As ``account(of:client:)``, but the first where the request tells none: a challenge has to have a realm.
+    func accountOrFirst(of request: IncomingRequest, client: String?) -> AccountRecord {
+        account(of: request, client: client) ?? accounts[0]
     }
 
     /// Counts a request of a client at the token endpoint.

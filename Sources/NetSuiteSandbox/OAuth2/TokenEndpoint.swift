@@ -7,15 +7,16 @@ struct TokenEndpoint: Sendable {
 
     func answer(_ request: IncomingRequest, _ tokenRequest: TokenRequest) -> Reply {
         var entry = AuditEntry(request, .clientCredentials, at: now)
-        let account = core.account(for: request, client: tokenRequest.claimedClient)
-        entry.account = account.company
-        entry.clientID = tokenRequest.claimedClient.map { String($0.prefix(80)) }
+        let client = tokenRequest.claimedClient
+        let account = core.accountOrFirst(of: request, client: client)
+        entry.account = core.account(of: request, client: client)?.company
+        entry.clientID = client.map { String($0.prefix(80)) }
         do throws(TokenRefusal) {
             let grant = try judge(request, tokenRequest, account, &entry)
             let token = try AccessToken(granting: grant, core, now).signed(by: core.tokenKey)
             entry.isSuccess = true
             entry.token = String(token.id.prefix(8))
-            core.settle(entry, client: tokenRequest.claimedClient)
+            core.settle(entry, client: client)
             return .json(
                 200,
                 [
@@ -27,7 +28,7 @@ struct TokenEndpoint: Sendable {
             entry.detail = error.detail
             entry.explanation = error.explanation
             entry.status = error.answer.status
-            core.settle(entry, client: tokenRequest.claimedClient)
+            core.settle(entry, client: client)
             return error.reply(realm: account.company)
         }
     }

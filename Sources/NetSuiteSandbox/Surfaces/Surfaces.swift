@@ -15,7 +15,7 @@ struct Surfaces: Sendable {
         do throws(LoginRefusal) {
             login = try LoginJudge(core: core, surface: surface, now: now).judge(request)
         } catch {
-            let realm = error.account ?? core.account(for: request, client: nil).company
+            let realm = error.account ?? core.accountOrFirst(of: request, client: nil).company
             let scheme = request.value("authorization")?.prefix { $0 != " " }.lowercased()
             return surface.reply(to: error, scheme: scheme ?? "oauth", realm: realm)
         }
