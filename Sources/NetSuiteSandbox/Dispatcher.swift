@@ -10,7 +10,8 @@ struct Dispatcher: Sendable {
         let injection = FaultInjection(faults: core.begin(request))
         await wait(injection.latency)
         let now = core.now + injection.clockOffset
-        if let replacement = injection.replacement(on: Surfaces.surface(of: request) ?? .rest) {
+        let form = ErrorForm(request, client: tokenRequest?.claimedClient, core)
+        if let replacement = injection.replacement(in: form) {
             if isToken { core.count(tokenRequest?.claimedClient) { $0.faulted += 1 } }
             return finished(replacement, injection, now, isToken: false)
         }

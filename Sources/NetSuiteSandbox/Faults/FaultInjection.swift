@@ -17,14 +17,14 @@ struct FaultInjection: Sendable {
     }
 
     /// What is answered in place of a judgement; nil where the request is judged.
-    func replacement(on surface: Surface) -> Delivery? {
+    func replacement(in form: ErrorForm) -> Delivery? {
         for fault in faults {
             switch fault.kind {
             case .cut: return Delivery(reply: .text(200, ""), manner: .cutBeforeReply)
             case .silence: return Delivery(reply: .text(200, ""), manner: .silence)
-            case .concurrencyLimit: return Delivery(reply: surface.concurrencyError)
+            case .concurrencyLimit: return Delivery(reply: form.concurrencyError)
             case .status(let status, let retryAfter):
-                let reply = Self.error(status, on: surface)
+                let reply = form.error(status)
                 return Delivery(reply: retryAfter.map { reply.adding("Retry-After", $0) } ?? reply)
             case .redirect(let url):
                 return Delivery(reply: Reply.text(307, "moved\n").adding("Location", url))
@@ -69,14 +69,5 @@ struct FaultInjection: Sendable {
             }
         }
         if changed != members { reply.body = JSON.object(changed).bytes }
-    }
-
-    /// The body that goes with a status.
-    private static func error(_ status: Int, on surface: Surface) -> Reply {
-        switch status {
-        case 429: Surface.tooManyRequests
-        case 500...: surface.error(status, "UNEXPECTED_ERROR", "An unexpected error occurred. Error ID: sandbox")
-        default: surface.error(status, "INVALID_REQUEST", "The request cannot be answered.")
-        }
     }
 }
