@@ -22,7 +22,8 @@ struct SandboxCommand: AsyncParsableCommand {
               nsauth-sandbox --account 123456 --account 123456_SB1 --port 443
               nsauth-sandbox --account 123456 --host-names | sudo tee -a /etc/hosts
 
-            FAULTS (and ,for=N ,path=PREFIX ,pattern=ok:fail:… ,from=S ,to=S):
+            FAULTS (and ,for=N ,path=PREFIX ,pattern=ok:fail:… ,from=S ,to=S, with status ,retry-after=TEXT; a comma in a text is \
+            \\, where an option seems to follow):
               \(Fault.names.joined(separator: "\n  "))
 
             EXIT STATUS:

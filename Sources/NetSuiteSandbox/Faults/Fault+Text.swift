@@ -2,32 +2,36 @@ extension Fault: CustomStringConvertible {
     /// Reads a fault from `NAME[=VALUE]` and perhaps `,for=N`, `,path=PREFIX`, `,pattern=ok:fail:…`, `,from=S`, `,to=S`,
     /// and for `status` also `,retry-after=TEXT`.
     ///
+    /// A text may have commas, as a date has. Where what follows a comma looks like an option, a word with `=` or the end
+    /// behind it, it is written `\,`; and a backslash before a comma or a backslash `\\`.
+    ///
     /// - Throws: `SandboxError` with `invalidConfiguration`, and a hint with the names.
     public init(_ text: String) throws(SandboxError) {
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { part in
-            part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        }
+        let parts = FaultSyntax(reading: text).parts
         var options: [String: String] = [:]
         for part in parts.dropFirst() {
-            guard part.count == 2, options.updateValue(part[1], forKey: part[0]) == nil else {
-                throw Self.invalid("the option '\(part[0])' of the fault has no value, or stands twice")
+            guard let value = part.value, options.updateValue(value, forKey: part.name) == nil else {
+                throw Self.invalid("the option '\(part.name.printable)' of the fault has no value, or stands twice")
             }
         }
-        let name = parts[0][0]
-        try self.init(name, value: parts[0].count == 2 ? parts[0][1] : nil, options: options)
+        try self.init(parts[0].name, value: parts[0].value, options: options)
     }
 
     /// What `init(_:)` reads.
     public var description: String {
         let (name, value) = Self.row(of: kind)
-        var text = name + (value.map { "=\($0)" } ?? "")
-        if case .status(_, let retryAfter?) = kind { text += ",retry-after=\(retryAfter)" }
-        if let count { text += ",for=\(count)" }
-        if let pathPrefix { text += ",path=\(pathPrefix)" }
-        if let pattern { text += ",pattern=\(pattern.map { $0 ? "fail" : "ok" }.joined(separator: ":"))" }
-        if let from { text += ",from=\(from.components.seconds)" }
-        if let to { text += ",to=\(to.components.seconds)" }
-        return text
+        var parts = [FaultSyntax.Part(name: name, value: value)]
+        func add(_ option: String, _ value: String?) {
+            if let value { parts.append(FaultSyntax.Part(name: option, value: value)) }
+        }
+        if case .status(_, let retryAfter) = kind { add("retry-after", retryAfter) }
+        // What was set to something that has no meaning is written as what it amounts to.
+        add("for", count.map { "\(max(0, $0))" })
+        add("path", pathPrefix)
+        add("pattern", pattern.map { $0.isEmpty ? "ok" : $0.map { $0 ? "fail" : "ok" }.joined(separator: ":") })
+        add("from", from.map { "\(max(0, $0.components.seconds))" })
+        add("to", to.map { "\(max(0, $0.components.seconds))" })
+        return FaultSyntax(parts).text
     }
 
     /// The names with their values, for a help text.
@@ -41,10 +45,10 @@ extension Fault: CustomStringConvertible {
         self = try Self.named(name, value, retryAfter: options["retry-after"])
         for (option, value) in options {
             switch option {
-            case "for": count = Int(try Self.number(value, "for", 0...Int64(Int32.max)))
+            case "for": count = Int(clamping: try Self.number(value, "for", 0...Int64.max))
             case "path": pathPrefix = value
-            case "from": from = .seconds(try Self.number(value, "from", 0...Self.day))
-            case "to": to = .seconds(try Self.number(value, "to", 0...Self.day))
+            case "from": from = .seconds(try Self.number(value, "from", 0...Int64.max))
+            case "to": to = .seconds(try Self.number(value, "to", 0...Int64.max))
             case "pattern":
                 let words = value.split(separator: ":").map(String.init)
                 guard !words.isEmpty, words.allSatisfy({ $0 == "ok" || $0 == "fail" }) else {
@@ -52,37 +56,43 @@ extension Fault: CustomStringConvertible {
                 }
                 pattern = words.map { $0 == "fail" }
             case "retry-after" where name == "status": continue
-            default: throw Self.invalid("a fault has no option '\(option.printable)'")
+            default:
+                throw SandboxError(
+                    .invalidConfiguration,
+                    "the fault '\(name.printable)' has no option '\(option.printable)'",
+                    hint: "write \\, for a comma that belongs to a text; use one of "
+                        + Self.names.joined(separator: ", ")
+                )
             }
         }
     }
 
-    private static let day: Int64 = 86_400
-    private static let century: Int64 = 100 * 366 * 86_400
+    /// Those that take no value.
+    private static let bare: Set<String> = [
+        "cut", "cut-in-body", "silent", "truncated-json", "token-line-break", "no-expires-in", "text-expires-in",
+    ]
 
     private static func named(_ name: String, _ value: String?, retryAfter: String?) throws(SandboxError) -> Fault {
         func number(_ range: ClosedRange<Int64>) throws(SandboxError) -> Int {
             Int(try Self.number(try text(), name, range))
         }
         func text() throws(SandboxError) -> String {
-            guard let value, !value.isEmpty else { throw invalid("the fault '\(name)' has no value") }
+            guard let value else { throw invalid("the fault '\(name)' has no value") }
             return value
         }
-        if value != nil, ["cut", "cut-in-body", "silent", "truncated-json", "token-line-break"].contains(name) {
-            throw invalid("the fault '\(name)' takes no value")
-        }
+        if value != nil, bare.contains(name) { throw invalid("the fault '\(name)' takes no value") }
         switch name {
-        case "latency": return .latency(.milliseconds(try number(0...day * 1000)))
-        case "status": return .status(try number(400...599), retryAfter: retryAfter)
-        case "concurrency": return .concurrencyLimit(try number(0...1_000_000))
+        case "latency": return .latency(.milliseconds(try number(Bounds.milliseconds)))
+        case "status": return .status(try number(Bounds.errors), retryAfter: retryAfter)
+        case "concurrency": return .concurrencyLimit(try number(Bounds.requests))
         case "cut": return .cut
         case "cut-in-body": return .cutInBody
-        case "slow-body": return .slowBody(bytesPerSecond: try number(1...1_000_000))
+        case "slow-body": return .slowBody(bytesPerSecond: try number(Bounds.bytesPerSecond))
         case "silent": return .silence
-        case "clock-offset": return .clockOffset(.seconds(try number(-century...century)))
-        case "html": return .html(status: value == nil ? 200 : try number(200...599))
+        case "clock-offset": return .clockOffset(.seconds(try number(Bounds.offset)))
+        case "html": return .html(status: value == nil ? 200 : try number(Bounds.statuses))
         case "truncated-json": return .truncatedJSON
-        case "huge-body": return .hugeBody(bytes: value == nil ? nil : try number(0...1 << 40))
+        case "huge-body": return .hugeBody(bytes: value == nil ? nil : try number(Bounds.bytes))
         case "redirect": return .redirect(to: try text())
         case "retry-after": return .retryAfter(try text())
         case "token-line-break": return .illegalToken()

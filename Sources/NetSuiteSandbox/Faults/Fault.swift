@@ -35,48 +35,61 @@ public struct Fault: Hashable, Sendable {
         case tokenType(String)
     }
 
+    /// What the numbers can be; what lies beyond is taken as the bound.
+    enum Bounds {
+        static let milliseconds: ClosedRange<Int64> = 0...86_400_000
+        static let errors: ClosedRange<Int64> = 400...599
+        static let requests: ClosedRange<Int64> = 0...1_000_000
+        static let bytesPerSecond: ClosedRange<Int64> = 1...1_000_000
+        /// A century.
+        static let offset: ClosedRange<Int64> = -100 * 366 * 86_400...100 * 366 * 86_400
+        static let statuses: ClosedRange<Int64> = 200...599
+        static let bytes: ClosedRange<Int64> = 0...1 << 40
+    }
+
     init(_ kind: Kind) { self.kind = kind }
 
-    /// Each answer takes so much longer; the request is judged afterwards, with a timestamp that has aged.
+    /// Each answer takes so much longer, a day at most; the request is judged afterwards, with a timestamp that has aged.
     public static func latency(_ duration: Duration) -> Fault {
-        let (seconds, attoseconds) = duration.components
-        let whole = max(0, min(seconds, 86_400))
-        return Fault(.latency(milliseconds: Int(whole) * 1000 + Int(attoseconds / 1_000_000_000_000_000)))
+        let (seconds, attoseconds) = max(.zero, min(duration, .seconds(86_400))).components
+        return Fault(.latency(milliseconds: Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)))
     }
 
     /// A status of 400 to 599 in the form of the surface, and perhaps a `Retry-After`, without any judging.
     public static func status(_ status: Int, retryAfter: String? = nil) -> Fault {
-        Fault(.status(max(400, min(status, 599)), retryAfter: retryAfter))
+        Fault(.status(within(Bounds.errors, status), retryAfter: retryAfter))
     }
 
     /// More than so many requests at a time are refused as NetSuite refuses them: 429, or 400 from a RESTlet.
-    public static func concurrencyLimit(_ limit: Int) -> Fault { Fault(.concurrencyLimit(max(0, limit))) }
+    public static func concurrencyLimit(_ limit: Int) -> Fault {
+        Fault(.concurrencyLimit(within(Bounds.requests, limit)))
+    }
 
     /// The connection breaks before the first byte of an answer.
     public static let cut = Fault(.cut)
     /// The connection breaks in the middle of the answer's body.
     public static let cutInBody = Fault(.cutInBody)
-    /// The body comes at so many bytes in a second.
+    /// The body comes at so many bytes in a second, from one to a million.
     public static func slowBody(bytesPerSecond: Int) -> Fault {
-        Fault(.slowBody(bytesPerSecond: max(1, bytesPerSecond)))
+        Fault(.slowBody(bytesPerSecond: within(Bounds.bytesPerSecond, bytesPerSecond)))
     }
 
     /// There is never an answer, and the connection stays open.
     public static let silence = Fault(.silence)
     /// The sandbox's clock is ahead, or behind where it is negative, by at most a century.
     public static func clockOffset(_ offset: Duration) -> Fault {
-        let century: Int64 = 100 * 366 * 86_400
-        return Fault(.clockOffset(seconds: max(-century, min(offset.components.seconds, century))))
+        let (bounds, seconds) = (Bounds.offset, offset.components.seconds)
+        return Fault(.clockOffset(seconds: max(bounds.lowerBound, min(seconds, bounds.upperBound))))
     }
 
     /// A page of HTML in place of the answer, as a proxy sends it.
-    public static func html(status: Int = 200) -> Fault { Fault(.html(status: max(200, min(status, 599)))) }
+    public static func html(status: Int = 200) -> Fault { Fault(.html(status: within(Bounds.statuses, status))) }
 
     /// The answer's body ends in its middle, and its length is right for that.
     public static let truncatedJSON = Fault(.truncatedJSON)
     /// So many bytes of space follow the body, or spaces without end.
     public static func hugeBody(bytes: Int? = nil) -> Fault {
-        Fault(.hugeBody(bytes: bytes.map { max(0, min($0, 1 << 40)) }))
+        Fault(.hugeBody(bytes: bytes.map { within(Bounds.bytes, $0) }))
     }
 
     /// A redirect (307) to another URL.
@@ -106,6 +119,10 @@ public struct Fault: Hashable, Sendable {
 
     /// The same from one second after it was set to another only.
     public func between(_ from: Duration, and to: Duration) -> Fault { with { ($0.from, $0.to) = (from, to) } }
+
+    private static func within(_ bounds: ClosedRange<Int64>, _ number: Int) -> Int {
+        Int(max(bounds.lowerBound, min(Int64(number), bounds.upperBound)))
+    }
 
     private func with(_ change: (inout Fault) -> Void) -> Fault {
         var other = self
