@@ -133,8 +133,7 @@ final class Core: Sendable {
 extension Core.Shared {
     /// Counts for a client; what names none of at most a thousand clients is counted under an empty name.
     mutating func count(_ client: String?, _ change: (inout ExchangeCount) -> Void) {
-        // Whoever sends a longer one is no client, and takes up no memory.
-        let name = String((client ?? "").prefix(80))
+        let name = ExchangeCount.name(client ?? "")
         let isKnown = exchanges[name] != nil || exchanges.count < 1000
         change(&exchanges[isKnown ? name : "", default: ExchangeCount()])
     }

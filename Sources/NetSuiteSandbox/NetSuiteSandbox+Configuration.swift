@@ -27,7 +27,7 @@ extension NetSuiteSandbox {
         public var serverCertificate: ServerCertificate = .valid
         /// Faults that are there from the start.
         public var faults: [Fault] = []
-        /// How many of the last verdicts the login audit trail keeps.
+        /// How many of the last verdicts the login audit trail keeps; fewer where they take up more than 16 MiB.
         public var auditTrailCapacity = 1000
         /// Gets one line for each verdict and each fault as it happens; called on any thread.
         public var log: (@Sendable (_ line: String) -> Void)?

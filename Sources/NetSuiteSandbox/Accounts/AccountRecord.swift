@@ -14,7 +14,6 @@ struct AccountRecord: Sendable {
     var failures = 0
     /// The second from which on the user may log in again.
     var lockedUntil: Int64?
-    var exchanges = ExchangeCount()
 
     /// What NetSuite calls a company: the account ID in the form of the realm.
     var company: String { account.id.realm }
@@ -47,6 +46,9 @@ public struct ExchangeCount: Hashable, Sendable {
 
     /// No request yet.
     public init() {}
+
+    /// What requests of a client are counted under: whoever sends a longer name is no client, and takes up no memory.
+    static func name(_ client: String) -> String { String(client.prefix(80)) }
 
     var json: JSON {
         [

@@ -38,10 +38,17 @@ public struct AuditEntry: Hashable, Sendable, CustomStringConvertible {
     public internal(set) var detail: AuditDetail?
     /// What was wrong, in a sentence, and for a signature its first characters.
     public internal(set) var explanation: String?
-    /// The base string of the request as it was received, where its TBA signature failed.
+    /// The base string of the request as it was received, where its TBA signature failed; cut to 64 KiB.
     public internal(set) var expectedBaseString: String?
-    /// The base string that the client has signed in its place, where one of the usual mistakes explains the signature.
+    /// The base string that the client has signed in its place, where one of the usual mistakes explains the signature; cut
+    /// to 64 KiB. In a base string of more no mistake is looked for.
     public internal(set) var receivedBaseString: String?
+
+    /// About the bytes that it takes up in memory.
+    var size: Int {
+        let texts = [path, account, clientID, user, token, explanation, expectedBaseString, receivedBaseString]
+        return texts.reduce(500) { $0 + ($1?.utf8.count ?? 0) }
+    }
 
     init(_ request: IncomingRequest, _ scheme: Scheme, at time: Int64) {
         self.time = time

@@ -5,9 +5,9 @@ extension NetSuiteSandbox {
     /// The last verdicts, the oldest first.
     public var auditTrail: [AuditEntry] { core.withShared(\.trail.entries) }
 
-    /// How often a client, known or not, has asked the token endpoint.
+    /// How often a client, known or not, has asked the token endpoint; of a longer ID the first 80 characters count.
     public func exchanges(for clientID: String) -> ExchangeCount {
-        core.withShared { $0.exchanges[clientID] ?? ExchangeCount() }
+        core.withShared { $0.exchanges[ExchangeCount.name(clientID)] ?? ExchangeCount() }
     }
 
     /// The state of an account, of the first one where none is named.

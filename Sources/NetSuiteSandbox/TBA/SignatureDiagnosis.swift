@@ -20,7 +20,7 @@ struct SignatureDiagnosis: Sendable {
             let message = variation.bytes
             guard message != bytes, signs(account.signingKey, message) else { continue }
             explanation = mistake
-            receivedBaseString = String(decoding: message, as: UTF8.self)
+            receivedBaseString = BaseString.shown(message)
             return
         }
         let keys: [(String, HMACKey?)] = [

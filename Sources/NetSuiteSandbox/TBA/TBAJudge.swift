@@ -163,10 +163,15 @@ struct TBAJudge: Sendable {
         {
             return
         }
-        let diagnosis = SignatureDiagnosis(request, header, baseString, account)
-        var refusal = LoginRefusal(.login, .invalidSignature, diagnosis.explanation)
-        refusal.expectedBaseString = String(decoding: bytes, as: UTF8.self)
-        refusal.receivedBaseString = diagnosis.receivedBaseString
+        let diagnosis =
+            bytes.count > BaseString.shownLimit ? nil : SignatureDiagnosis(request, header, baseString, account)
+        var refusal = LoginRefusal(
+            .login,
+            .invalidSignature,
+            diagnosis?.explanation ?? "the signature is wrong; its base string is too long to look for the mistake"
+        )
+        refusal.expectedBaseString = BaseString.shown(bytes)
+        refusal.receivedBaseString = diagnosis?.receivedBaseString
         throw refusal
     }
 }
