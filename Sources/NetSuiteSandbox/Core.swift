@@ -74,9 +74,7 @@ final class Core: Sendable {
 
     func hasAccount(label: String?) -> Bool { account(label: label) != nil }
 
-    func hasCertificate(_ id: String) -> Bool {
-        accounts.contains { $0.certificates.contains { $0.id == id } }
-    }
+    func hasCertificate(_ id: String) -> Bool { withShared { $0.hasCertificate(id) } }
 
     /// The account of the host, else the one that has this client or application; nil where the request tells none.
     func account(of request: IncomingRequest, client: String?) -> AccountRecord? {

@@ -16,6 +16,26 @@ struct CertificateMapping: Sendable {
         self.role = role
     }
 
+    /// Takes a certificate as NetSuite's page does, for the account's own user and role where none are named.
+    ///
+    /// - Throws: `SandboxError` with `invalidCertificate` where it is none, or its key is of no kind that NetSuite takes.
+    init(_ pem: String, for account: AccountRecord, entity: Int?, role: Int?) throws(SandboxError) {
+        let certificate: Certificate
+        do throws(CryptoError) {
+            certificate = try Certificate(pemRepresentation: pem)
+        } catch {
+            throw SandboxError(.invalidCertificate, error.message, hint: error.hint)
+        }
+        guard Self.accepts(certificate.publicKey.type) else {
+            throw SandboxError(
+                .invalidCertificate,
+                "the certificate's key is \(certificate.publicKey.type)",
+                hint: "NetSuite takes RSA of 3072 or 4096 bits, and elliptic curves of 256, 384 or 521"
+            )
+        }
+        self.init(certificate, entity: entity ?? account.account.entity, role: role ?? account.account.role)
+    }
+
     /// NetSuite shortens a longer validity to two years.
     private static let longestValidity: Int64 = 2 * 365 * 86_400
 

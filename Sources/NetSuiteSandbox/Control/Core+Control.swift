@@ -1,4 +1,3 @@
-import AuthCrypto
 import NetSuiteAuth
 
 /// What the owner of the sandbox can see and change, by the library and by `/sandbox/…` alike.
@@ -7,17 +6,15 @@ extension Core {
     ///
     /// - Throws: `SandboxError` with `notFound` where the sandbox has no such account.
     func account(_ id: AccountID?) throws(SandboxError) -> AccountRecord {
-        let accounts = accounts
-        guard let id else { return accounts[0] }
-        guard let account = accounts.first(where: { $0.account.id == id }) else {
-            throw SandboxError(.notFound, "the sandbox has no account '\(id.realm)'")
-        }
-        return account
+        try transaction { shared throws(SandboxError) in shared.accounts[try shared.index(of: id)] }
     }
 
     func update(_ id: AccountID?, _ body: (inout AccountState) -> Void) throws(SandboxError) {
-        let account = try account(id)
-        change(account) { body(&$0.state) }
+        try transaction { shared throws(SandboxError) in body(&shared.accounts[try shared.index(of: id)].state) }
+    }
+
+    func unlock(_ id: AccountID?) throws(SandboxError) {
+        try transaction { shared throws(SandboxError) in shared.accounts[try shared.index(of: id)].unlock() }
     }
 
     /// Maps a certificate to the account's integration record, a user and a role, as NetSuite's page does.
@@ -30,59 +27,18 @@ extension Core {
         entity: Int?,
         role: Int?
     ) throws(SandboxError) -> String {
-        let account = try account(id)
-        let certificate: Certificate
-        do throws(CryptoError) {
-            certificate = try Certificate(pemRepresentation: pem)
-        } catch {
-            throw SandboxError(.invalidCertificate, error.message, hint: error.hint)
-        }
-        guard CertificateMapping.accepts(certificate.publicKey.type) else {
-            throw SandboxError(
-                .invalidCertificate,
-                "the certificate's key is \(certificate.publicKey.type)",
-                hint: "NetSuite takes RSA of 3072 or 4096 bits, and elliptic curves of 256, 384 or 521"
-            )
-        }
-        let mapping = CertificateMapping(
-            certificate,
-            entity: entity ?? account.account.entity,
-            role: role ?? account.account.role
-        )
-        guard !hasCertificate(mapping.id) else {
-            throw SandboxError(.invalidCertificate, "the certificate is mapped already, or was revoked")
-        }
+        let mapping = try CertificateMapping(pem, for: try account(id), entity: entity, role: role)
         let now = now
-        let isAdded = change(account) { record in
-            guard record.certificates.filter({ $0.fault(at: now) == nil }).count < 5 else { return false }
-            record.certificates.append(mapping)
-            return true
-        }
-        guard isAdded == true else {
-            throw SandboxError(
-                .invalidCertificate,
-                "the integration record has five active certificates already",
-                hint: "revoke one first"
-            )
+        try transaction { shared throws(SandboxError) in
+            try shared.add(mapping, to: try shared.index(of: id), at: now)
         }
         return mapping.id
     }
 
-    func requireCertificate(_ id: String) throws(SandboxError) {
-        guard hasCertificate(id) else {
-            throw SandboxError(.notFound, "no certificate has the ID '\(String(id.prefix(60)).printable)'")
-        }
-    }
-
     func revokeCertificate(_ id: String) throws(SandboxError) {
-        try requireCertificate(id)
-        withShared { shared in
-            for account in shared.accounts.indices {
-                let mappings = shared.accounts[account].certificates.indices
-                for index in mappings where shared.accounts[account].certificates[index].id == id {
-                    shared.accounts[account].certificates[index].isRevoked = true
-                }
-            }
+        try transaction { shared throws(SandboxError) in
+            try shared.requireCertificate(id)
+            shared.revokeCertificate(id)
         }
     }
 
@@ -128,12 +84,14 @@ extension Core {
 }
 
 extension AccountRecord {
+    /// Lets the user log in again.
+    mutating func unlock() { (failures, lockedUntil) = (0, nil) }
+
     fileprivate mutating func reset() {
         state = AccountState()
         certificates = certificates.prefix(1).map { mapping in
             CertificateMapping(mapping.certificate, entity: mapping.entity, role: mapping.role)
         }
-        failures = 0
-        lockedUntil = nil
+        unlock()
     }
 }

@@ -34,8 +34,7 @@ extension NetSuiteSandbox {
     ///
     /// - Throws: `SandboxError` with `notFound` where the sandbox has no such account.
     public func unlock(_ account: AccountID? = nil) throws(SandboxError) {
-        let record = try core.account(account)
-        core.change(record) { ($0.failures, $0.lockedUntil) = (0, nil) }
+        try core.unlock(account)
     }
 
     /// Maps a certificate to an account's integration record, a user and a role.

@@ -14,34 +14,44 @@ struct StateChange: Sendable {
         }
         let id = try AccountID(sandbox: body["account"]?.text)
         let account = try core.account(id)
-        var state = account.state
-        for member in members { try apply(member, to: &state) }
-        let revoked = body["revoke"]?.text
-        if let revoked { try core.requireCertificate(revoked) }
-        if let certificate = body["certificate"] {
-            _ = try core.addCertificate(
-                certificate["pem"]?.text ?? "",
-                to: id,
-                entity: certificate["entity"]?.integer.flatMap { Int(exactly: $0) },
-                role: certificate["role"]?.integer.flatMap { Int(exactly: $0) }
-            )
+        var switches: [(path: any WritableKeyPath<AccountState, Bool> & Sendable, value: Bool)] = []
+        for member in members {
+            if let change = try change(member) { switches.append(change) }
         }
-        if let revoked { try core.revokeCertificate(revoked) }
-        let changed = state
-        core.change(account) { record in
-            record.state = changed
-            if body["unlock"]?.bool == true { (record.failures, record.lockedUntil) = (0, nil) }
+        let mapping = try mapping(body["certificate"], for: account)
+        let (revoked, isUnlocked, now) = (body["revoke"]?.text, body["unlock"]?.bool == true, core.now)
+        let changed = try core.transaction { shared throws(SandboxError) in
+            let index = try shared.index(of: id)
+            if let revoked { try shared.requireCertificate(revoked) }
+            if let mapping { try shared.add(mapping, to: index, at: now) }
+            // From here on nothing fails.
+            if let revoked { shared.revokeCertificate(revoked) }
+            for (path, value) in switches { shared.accounts[index].state[keyPath: path] = value }
+            if isUnlocked { shared.accounts[index].unlock() }
+            return shared.accounts[index]
         }
-        return Self.json(of: try core.account(id), core.now)
+        return Self.json(of: changed, now)
     }
 
-    private func apply(_ member: JSON.Member, to state: inout AccountState) throws(SandboxError) {
+    private func mapping(_ json: JSON?, for account: AccountRecord) throws(SandboxError) -> CertificateMapping? {
+        guard let json else { return nil }
+        return try CertificateMapping(
+            json["pem"]?.text ?? "",
+            for: account,
+            entity: json["entity"]?.integer.flatMap { Int(exactly: $0) },
+            role: json["role"]?.integer.flatMap { Int(exactly: $0) }
+        )
+    }
+
+    /// What a member does to a switch, nil where it is another part of a change.
+    private func change(
+        _ member: JSON.Member
+    ) throws(SandboxError) -> (path: any WritableKeyPath<AccountState, Bool> & Sendable, value: Bool)? {
         if let path = AccountState.switches.first(where: { $0.name == member.name })?.path {
             guard let value = member.value.bool else {
                 throw SandboxError(.invalidConfiguration, "'\(member.name)' is neither true nor false")
             }
-            state[keyPath: path] = value
-            return
+            return (path, value)
         }
         let isRight =
             switch member.name {
@@ -58,6 +68,7 @@ struct StateChange: Sendable {
                 hint: "use account, certificate, revoke, unlock, \(names)"
             )
         }
+        return nil
     }
 
     /// An account's state as it is shown.
