@@ -9,9 +9,9 @@ struct IncomingRequest: Sendable {
     private let fields: [(name: String, value: String)]
     let body: [UInt8]
 
-    /// Takes a request line's method and target, the `Host` header, the other headers, and the body.
+    /// Takes a request line's method and target, the first `Host` header, the other headers, and the body.
     ///
-    /// - Throws: `Malformed` for a target that is no path of ASCII without a fragment, or a host that is none.
+    /// - Throws: `Malformed` for a target that is no path of ASCII without a fragment, a host that is none, and for two.
     init(
         method: String,
         target: String,
@@ -29,6 +29,8 @@ struct IncomingRequest: Sendable {
         self.host = try RequestHost(host)
         self.fields = fields.map { ($0.name.lowercased(), $0.value) }
         self.body = body
+        // RFC 9112 section 3.2.
+        guard values("host").isEmpty else { throw Malformed(rule: "the request has two 'Host' headers") }
     }
 
     /// Every value of a header, its name in lower case.

@@ -12,7 +12,7 @@ final class HTTPServer: Sendable {
 
     /// The port it listens at.
     let port: Int
-    private let server: Server<TLSChannel<HTTP1Channel>>
+    private let server: Server<TLSChannel<HTTPConnections>>
     private let connections: OpenConnections
     private let task: Task<Void, Never>
 
@@ -35,10 +35,13 @@ final class HTTPServer: Sendable {
             },
             configuration: HTTP1Channel.Configuration(additionalChannelHandlers: [connections.makeHandler()])
         )
-        let server: Server<TLSChannel<HTTP1Channel>>
+        let server: Server<TLSChannel<HTTPConnections>>
         do {
             server = Server(
-                childChannelSetup: try TLSChannel(http, tlsConfiguration: try Self.tls(identity)),
+                childChannelSetup: try TLSChannel(
+                    HTTPConnections(base: http),
+                    tlsConfiguration: try Self.tls(identity)
+                ),
                 configuration: ServerConfiguration(address: .hostname(host, port: port), backlog: 1024),
                 onServerRunning: { channel in started.yield(.success(channel.localAddress?.port ?? 0)) },
                 eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
@@ -70,7 +73,7 @@ final class HTTPServer: Sendable {
     func stop() async { await Self.stop(server, connections, task) }
 
     private static func stop(
-        _ server: Server<TLSChannel<HTTP1Channel>>,
+        _ server: Server<TLSChannel<HTTPConnections>>,
         _ connections: OpenConnections,
         _ task: Task<Void, Never>
     ) async {

@@ -17,16 +17,33 @@ struct RequestHandling {
 
     @concurrent
     func handle(_ request: Request, _ writer: consuming ResponseWriter) async throws {
-        if request.headers[.expect]?.lowercased() == "100-continue" {
-            try await writer.writeInformationalHead(HTTPResponse(status: .continue))
-        }
-        let delivery: Delivery
-        if let body = try await body(of: request) {
-            delivery = await answer(request, body)
+        var content = request.body.makeAsyncIterator()
+        var delivery = Delivery(reply: .text(413, "the body is too large\n").adding("Date", date()))
+        // As VersionRules has it.
+        var isLast = request.headers[.connection] == "close"
+        let length = request.headers[.contentLength].map { Int($0) ?? .max }
+        if length ?? 0 > Self.bodyLimit {
+            // Nobody is asked to go on.
+            isLast = true
         } else {
-            let reply = Reply.text(413, "the body is too large\n").adding("Connection", "close")
-            delivery = Delivery(reply: reply.adding("Date", date()))
+            if request.headers[.expect]?.lowercased() == "100-continue" {
+                try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+            }
+            if let body = try await Self.body(&content) {
+                delivery = await answer(request, body)
+            } else {
+                isLast = true
+            }
         }
+        if isLast { delivery.reply.fields.append(("Connection", "close")) }
+        try await deliver(delivery, isHead: request.method == .head, writer)
+        guard isLast else { return }
+        await farewell(&content)
+        throw Closed()
+    }
+
+    @concurrent
+    private func deliver(_ delivery: Delivery, isHead: Bool, _ writer: consuming ResponseWriter) async throws {
         defer { delivery.ended() }
         switch delivery.manner {
         case .cutBeforeReply:
@@ -35,8 +52,20 @@ struct RequestHandling {
         case .silence:
             try await FarewellWatch.wait(on: channel)
             throw Closed()
-        default: try await write(delivery, isHead: request.method == .head, writer)
+        default: try await write(delivery, isHead: isHead, writer)
         }
+    }
+
+    /// Ends the connection as RFC 9112 section 9.6 has it: first this end alone, because to end it all while the client
+    /// still sends could take the answer away from it; what it sends is thrown away, for five seconds.
+    @concurrent
+    private func farewell(_ content: inout RequestBody.AsyncIterator) async {
+        let channel = channel
+        let limit = channel.eventLoop.scheduleTask(in: .seconds(5)) { _ = channel.cut() }
+        try? await channel.close(mode: .output).get()
+        while (try? await content.next()) != nil {}
+        try? await channel.closeFuture.get()
+        limit.cancel()
     }
 
     private func answer(_ request: Request, _ body: [UInt8]) async -> Delivery {
@@ -55,9 +84,10 @@ struct RequestHandling {
     }
 
     /// The whole body, nil where it is too large.
-    private func body(of request: Request) async throws -> [UInt8]? {
+    @concurrent
+    private static func body(_ content: inout RequestBody.AsyncIterator) async throws -> [UInt8]? {
         var bytes: [UInt8] = []
-        for try await buffer in request.body {
+        while let buffer = try await content.next() {
             guard bytes.count + buffer.readableBytes <= Self.bodyLimit else { return nil }
             bytes += buffer.readableBytesView
         }
