@@ -143,7 +143,11 @@ extension NetSuiteSandbox.Configuration {
 
     fileprivate func check() throws(SandboxError) {
         guard !accounts.isEmpty, Set(accounts.map(\.id)).count == accounts.count else {
-            throw SandboxError(.invalidConfiguration, "a sandbox has one account at least, and none of them twice")
+            throw SandboxError(
+                .invalidConfiguration,
+                "a sandbox has one account at least, and none of them twice",
+                hint: "name each account once"
+            )
         }
         guard (0...65_535).contains(port) else {
             throw SandboxError(.invalidConfiguration, "the port \(port) is not 0 to 65535", hint: "0 takes a free one")
@@ -157,7 +161,8 @@ extension NetSuiteSandbox.Configuration {
             guard (least...Self.longest).contains(duration.components.seconds) else {
                 throw SandboxError(
                     .invalidConfiguration,
-                    "\(name) is not \(least < 0 ? "at most a century" : "\(least) second\(least == 1 ? "" : "s") to a century")"
+                    "\(name) is not \(least < 0 ? "at most a century" : "\(least) second\(least == 1 ? "" : "s") to a century")",
+                    hint: "use a whole number of seconds from \(least) to \(Self.longest)"
                 )
             }
         }

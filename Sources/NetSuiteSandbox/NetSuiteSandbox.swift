@@ -6,7 +6,7 @@ import NetSuiteAuth
 /// authentication and access tokens, over TLS on the loopback interface. Each verdict stands in its login audit trail with
 /// Oracle's own name for it. Everything is in memory, and ends with the sandbox.
 public final class NetSuiteSandbox: Sendable {
-    /// Where it is: `https://`, the address, and the port.
+    /// Where it is: `https://`, the address, and the port; the address is 127.0.0.1 or ::1 where it listens at all.
     public let url: String
     /// The port it listens at.
     public let port: Int
@@ -72,7 +72,7 @@ public final class NetSuiteSandbox: Sendable {
             responder: { request in await Dispatcher(core: core).answer(request) }
         )
         port = server.port
-        url = "https://\(configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host):\(port)"
+        url = "https://\(server.urlHost):\(port)"
         certificateAuthorityPEM = identity.authorityPEM
         accounts = core.accounts.map(\.account)
         account = accounts[0]

@@ -5,18 +5,24 @@ import NetSuiteSandbox
 struct Failure: Error {
     let status: Int32
     let message: String
-    let hint: String?
+    /// What to do about it.
+    let hint: String
 
-    init(_ message: String, hint: String? = nil) { (status, self.message, self.hint) = (1, message, hint) }
+    /// Where nothing better is known.
+    private static let help = "see 'nsauth-sandbox --help'"
+
+    init(_ message: String, hint: String? = nil) { (status, self.message, self.hint) = (1, message, hint ?? Self.help) }
 
     init(_ error: SandboxError) {
         status = error.code == .invalidConfiguration ? 2 : 1
-        (message, hint) = (error.message, error.hint)
+        (message, hint) = (error.message, error.hint ?? Self.help)
     }
 
-    init(_ error: AuthError) { (status, message, hint) = (2, error.message, error.hint) }
+    init(_ error: AuthError) { (status, message, hint) = (2, error.message, error.hint ?? Self.help) }
 
-    init(_ error: SystemError) { self.init(error.message) }
+    init(_ error: SystemError) {
+        self.init(error.message, hint: "choose with --directory a folder that can be written into")
+    }
 
     /// ArgumentParser's sentences as our messages are written: the first is the error, advice after it the hint.
     init(misuse text: String) {
@@ -25,7 +31,7 @@ struct Failure: Error {
         status = 2
         message = Self.styled(sentences.first ?? "")
         let advice = sentences.count == 2 ? sentences[1].trimmingPrefix("Please ") : ""
-        hint = advice.isEmpty ? "see 'nsauth-sandbox --help'" : Self.styled(advice)
+        hint = advice.isEmpty ? Self.help : Self.styled(advice)
     }
 
     /// Lower case, without a full stop.

@@ -27,7 +27,7 @@ enum Main {
 
     private static func exit(with failure: Failure) -> Never {
         Console.talk("error: \(failure.message)")
-        if let hint = failure.hint { Console.talk("hint: \(hint)") }
+        Console.talk("hint: \(failure.hint)")
         Console.end(failure.status)
     }
 }

@@ -148,7 +148,7 @@ struct ProgramTests {
         let outcome = try await Program("nsauth-sandbox", arguments).end()
         #expect(outcome.status == 2 && outcome.output.isEmpty, "\(outcome)")
         let lines = outcome.errors.split(separator: "\n")
-        #expect(lines.count >= 1 && lines.count <= 2)
+        #expect(lines.count == 2)
         #expect(lines[0].hasPrefix("nsauth-sandbox: error: "))
         #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("nsauth-sandbox: hint: ") }, "\(outcome.errors)")
         #expect(MessageStyle.faults(String(lines[0].dropFirst("nsauth-sandbox: error: ".count))).isEmpty)

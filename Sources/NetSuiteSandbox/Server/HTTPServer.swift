@@ -12,6 +12,8 @@ final class HTTPServer: Sendable {
 
     /// The port it listens at.
     let port: Int
+    /// The address it listens at, as a URL has it; this machine's own where it listens at every address.
+    let urlHost: String
     private let server: Server<TLSChannel<HTTPConnections>>
     private let connections: OpenConnections
     private let task: Task<Void, Never>
@@ -27,7 +29,7 @@ final class HTTPServer: Sendable {
         responder: @escaping Responder
     ) async throws(SandboxError) {
         let connections = OpenConnections()
-        let (outcomes, started) = AsyncStream.makeStream(of: Result<Int, SandboxError>.self)
+        let (outcomes, started) = AsyncStream.makeStream(of: Result<SocketAddress?, SandboxError>.self)
         let http = HTTP1Channel(
             responder: { request, writer, channel in
                 let handling = RequestHandling(responder: responder, date: date, channel: channel)
@@ -43,7 +45,7 @@ final class HTTPServer: Sendable {
                     tlsConfiguration: try Self.tls(identity)
                 ),
                 configuration: ServerConfiguration(address: .hostname(host, port: port), backlog: 1024),
-                onServerRunning: { channel in started.yield(.success(channel.localAddress?.port ?? 0)) },
+                onServerRunning: { channel in started.yield(.success(channel.localAddress)) },
                 eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
                 logger: Logger(label: "nsauth-sandbox") { _ in SwiftLogNoOpLogHandler() }
             )
@@ -54,13 +56,20 @@ final class HTTPServer: Sendable {
             do {
                 try await server.run()
             } catch {
-                started.yield(.failure(SandboxError(error, host, port)))
+                started.yield(.failure(SandboxError(error, listeningAt: host, port)))
             }
             started.finish()
         }
         var first = outcomes.makeAsyncIterator()
         let outcome = await first.next() ?? .failure(SandboxError(.systemFailure, "the server did not start"))
-        self.port = try outcome.get()
+        let address = try outcome.get()
+        self.port = address?.port ?? 0
+        urlHost =
+            switch address?.ipAddress {
+            case "0.0.0.0", "::ffff:0.0.0.0": "127.0.0.1"
+            case "::": "[::1]"
+            default: host.contains(":") ? "[\(host)]" : host
+            }
         (self.server, self.connections) = (server, connections)
     }
 
@@ -101,35 +110,4 @@ final class HTTPServer: Sendable {
         configuration.applicationProtocols = ["http/1.1"]
         return configuration
     }
-}
-
-extension SandboxError {
-    /// Why a server could not listen.
-    fileprivate init(_ error: any Error, _ host: String, _ port: Int) {
-        let reason = (error as? IOError)?.errnoCode
-        switch reason {
-        case .some(let number) where number == IOError.addressInUse:
-            self.init(
-                .addressInUse,
-                "another program listens at \(host), port \(port)",
-                hint: "choose another port; 0 takes a free one"
-            )
-        case .some:
-            self.init(
-                .addressUnavailable,
-                "cannot listen at \(host), port \(port): \(error)",
-                hint: "choose an address of this machine, such as 127.0.0.1, and a port above 1023"
-            )
-        case nil: self.init(.addressUnavailable, "cannot listen at '\(host.printable)', port \(port): \(error)")
-        }
-    }
-}
-
-extension IOError {
-    /// EADDRINUSE, which has another number on each system.
-    #if os(Linux)
-        fileprivate static let addressInUse: CInt = 98
-    #else
-        fileprivate static let addressInUse: CInt = 48
-    #endif
 }
