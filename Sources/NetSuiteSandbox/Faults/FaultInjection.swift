@@ -45,6 +45,8 @@ struct FaultInjection: Sendable {
             switch fault.kind {
             case .truncatedJSON: delivery.reply.body.removeLast(delivery.reply.body.count / 2)
             case .retryAfter(let value): delivery.reply.fields.append(("Retry-After", value))
+            // Where nothing is answered, there is no body that could go wrong.
+            case _ where [.cutBeforeReply, .silence].contains(delivery.manner): continue
             case .cutInBody: delivery.manner = .cutInBody
             case .slowBody(let bytes): delivery.manner = .slowly(bytesPerSecond: bytes)
             case .hugeBody(let bytes): delivery.manner = .padded(bytes: bytes)
