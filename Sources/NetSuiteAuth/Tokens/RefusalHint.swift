@@ -33,14 +33,25 @@ struct RefusalHint {
                 + "\(credentials.certificateID) stands in this account under OAuth 2.0 Client Credentials (M2M) Setup; \(Self.trail)"
         case "invalid_grant":
             "check that certificate ID \(credentials.certificateID) is mapped to this client ID in this very account, "
-                + "neither revoked nor expired, and that this machine's clock is right; \(Self.trail)"
-        case "unauthorized_client": "tick CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT on the integration record"
+                + "neither revoked nor expired, that its user and role are active and the role has LOG IN USING OAUTH 2.0 "
+                + "ACCESS TOKENS, and that this machine's clock is right; \(Self.trail)"
+        case "unauthorized_client":
+            "tick CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT on the integration record, and check that it is enabled "
+                + "and the feature OAUTH 2.0 is on; \(Self.trail)"
         case "invalid_scope":
-            "tick RESTLETS and REST WEB SERVICES on the integration record, or ask for fewer scopes"
+            "tick \(boxes) on the integration record, or ask for fewer scopes; \(Self.trail)"
         case "unsupported_grant_type", "invalid_request": "check that '\(url)' is the account's own token endpoint"
         case nil: "check the account ID, the feature OAUTH 2.0, and that '\(url)' is the account's own token endpoint"
         default: Self.trail
         }
+    }
+
+    /// What the scopes that are asked for are called on the integration record.
+    private var boxes: String {
+        let names: [Scope: String] = [
+            .restlets: "RESTLETS", .restWebServices: "REST WEB SERVICES", .suiteAnalytics: "SUITEANALYTICS CONNECT",
+        ]
+        return credentials.scopes.compactMap { names[$0] }.joined(separator: " and ")
     }
 
     private var wait: String? { answer.retryAfter.map { $0 == 1 ? "1 second" : "\($0) seconds" } }
