@@ -23,8 +23,8 @@ public final class ServerClock: Sendable {
 
     private struct Learned {
         var offset: Int64
-        /// Whether an answer to this process has told it.
-        var isMeasured = false
+        /// Seconds by which the server's clock is ahead for certain, as the last answer says; nil before there was one.
+        var least: Int64?
     }
 
     /// - Parameters:
@@ -45,7 +45,15 @@ public final class ServerClock: Sendable {
     /// Takes over what another process has learned, unless an answer to this one has told it already.
     func recall(_ offset: Int64) {
         guard offset.magnitude <= Self.credible else { return }
-        learned.withLock { if !$0.isMeasured { $0.offset = offset } }
+        learned.withLock { if $0.least == nil { $0.offset = offset } }
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z that the server's clock has passed, however long the last answer was on its way:
+    /// what is dated by it is not from the server's future.
+    @Sendable
+    func passed() -> Int64 {
+        let (offset, least) = learned.withLock { ($0.offset, $0.least) }
+        return local().addingReportingOverflow(min(offset, least ?? offset)).partialValue
     }
 
     /// Learns from an answer.
@@ -61,6 +69,9 @@ public final class ServerClock: Sendable {
         // The answer was made at some moment between the two, and both clocks have cut off what is less than a second.
         let least = date - receivedAt - 1, most = date - sentAt + 1
         guard least <= Self.credible, most >= -Self.credible else { return }
-        learned.withLock { $0 = Learned(offset: min(max($0.offset, least), most), isMeasured: true) }
+        learned.withLock {
+            let offset = min(max($0.offset, least), most)
+            $0 = Learned(offset: offset, least: date - receivedAt)
+        }
     }
 }

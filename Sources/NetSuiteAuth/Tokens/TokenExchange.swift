@@ -45,7 +45,11 @@ public struct TokenExchange: Sendable {
         while true {
             let failure: ExchangeFailure
             do throws(ExchangeFailure) {
-                return try await exchange(within: options.timeLimit - (options.timer.now() - start), attempt)
+                return try await exchange(
+                    within: options.timeLimit - (options.timer.now() - start),
+                    attempt,
+                    datedBy: skew == nil ? serverClock.now : serverClock.passed
+                )
             } catch {
                 failure = error
             }
@@ -72,10 +76,11 @@ public struct TokenExchange: Sendable {
 
     private func exchange(
         within timeLimit: Duration,
-        _ attempt: Int
+        _ attempt: Int,
+        datedBy clock: UnixClock
     ) async throws(ExchangeFailure) -> AccessToken {
         let (requestedAt, offset) = (options.clock(), serverClock.offset)
-        let (request, claims) = try request(within: timeLimit)
+        let (request, claims) = try request(within: timeLimit, datedBy: clock)
         options.observe(.sending(request, attempt: attempt))
         let response: TokenResponse
         do {
@@ -96,7 +101,8 @@ public struct TokenExchange: Sendable {
     }
 
     private func request(
-        within timeLimit: Duration
+        within timeLimit: Duration,
+        datedBy clock: UnixClock
     ) throws(ExchangeFailure) -> (TokenRequest, JWTClaims) {
         let audience = endpoints.tokenEndpoint
         do throws(AuthError) {
@@ -106,7 +112,7 @@ public struct TokenExchange: Sendable {
                 credentials,
                 audience,
                 lifetime: options.assertionLifetime,
-                at: serverClock.now(),
+                at: clock(),
                 certificateAt: options.clock()
             )
             do throws(FormatError) {

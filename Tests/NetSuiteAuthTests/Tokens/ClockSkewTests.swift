@@ -10,11 +10,20 @@ struct ClockSkewTests {
     private struct Endpoint: TokenTransport {
         let ahead: Int64
         var refusesAll = false
+        /// Seconds that the first request is on its way.
+        var way: Int64 = 0
         let count = Locked(0)
+        /// The client's clock.
+        let clock = Locked(ExchangeFixture.now)
 
         func send(_ request: TokenRequest) async throws(TransportError) -> TokenResponse {
-            count.withLock { $0 += 1 }
-            let now = NumericDate(secondsSince1970: ExchangeFixture.now + ahead)
+            let isFirst = count.withLock { count in
+                count += 1
+                return count == 1
+            }
+            if isFirst { clock.withLock { $0 += way } }
+            let seconds = clock.withLock(\.self) + ahead
+            let now = NumericDate(secondsSince1970: seconds)
             let form = String(decoding: request.body, as: UTF8.self)
             let assertion = String(form.split(separator: "=")[3])
             guard let claims = try? CompactJWS(parsing: assertion).claims(), let issuedAt = claims.issuedAt,
@@ -23,7 +32,7 @@ struct ClockSkewTests {
             let isAccepted = !refusesAll && issuedAt <= now && now < expiresAt
             return TokenResponse(
                 status: isAccepted ? 200 : 400,
-                headers: [("Date", Self.date(ahead))],
+                headers: [("Date", Self.date(seconds - ExchangeFixture.now))],
                 body: Array(
                     (isAccepted
                         ? #"{"access_token":"abc","token_type":"bearer","expires_in":3600}"#
@@ -46,7 +55,7 @@ struct ClockSkewTests {
             credentials: try Credentials.make(try TestKeys.p256()),
             transport: endpoint,
             options: TokenExchangeOptions(
-                clock: { ExchangeFixture.now },
+                clock: { endpoint.clock.withLock(\.self) },
                 observe: { step in if case .clockOffset(let seconds) = step { steps.withLock { $0.append(seconds) } } }
             )
         )
@@ -67,6 +76,13 @@ struct ClockSkewTests {
         #expect(endpoint.count.withLock(\.self) == (ahead == 240 ? 2 : 3))
         #expect(abs(exchange.serverClock.offset - ahead) <= 1)
         #expect(steps.withLock(\.self) == [exchange.serverClock.offset])
+    }
+
+    @Test("however long the first request was on its way, the second is dated rightly", arguments: [-1200, 1200])
+    func slow(_ ahead: Int64) async throws {
+        let endpoint = Endpoint(ahead: ahead, way: 45)
+        _ = try await exchange(endpoint, Locked([])).accessToken()
+        #expect(endpoint.count.withLock(\.self) == 2)
     }
 
     @Test("a minute is nothing to speak of", arguments: [0, 30, 61, -61])
