@@ -20,7 +20,7 @@ enum Curl {
         }
     }
 
-    /// Runs it with these arguments, in a folder of its own.
+    /// Runs it with these arguments, in a folder of its own; with its task cancelled it is killed.
     static func run(_ arguments: [String]) async throws -> Response {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("nsauth-curl-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -34,9 +34,13 @@ enum Curl {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in continuation.resume() }
-            do { try process.run() } catch { continuation.resume(throwing: error) }
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+                process.terminationHandler = { _ in continuation.resume() }
+                do { try process.run() } catch { continuation.resume(throwing: error) }
+            }
+        } onCancel: {
+            if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         }
         let lines = text(head).split(separator: "\r\n").map(String.init)
         // The last head, where a 100 came before it.
