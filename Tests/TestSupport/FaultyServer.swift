@@ -37,6 +37,9 @@ public final class FaultyServer: @unchecked Sendable {
         "\(listener == "control" ? "http" : "https")://127.0.0.1:\(ports[listener] ?? 0)/\(path)"
     }
 
+    /// The URL of its HTTP proxy, with `user:password@`, or nothing, in it.
+    public func proxy(_ user: String) -> String { "http://\(user)127.0.0.1:\(ports["proxy"] ?? 0)" }
+
     private static func run(_ program: String, _ arguments: [String], in folder: String) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)

@@ -5,8 +5,12 @@
 FOLDER holds what make_certificates.sh has made, and goes with the server. Prints one JSON object with the ports of its
 listeners, and lives until its stdin ends. `GET /events` (over plain HTTP, on the port `control`) lists what happened so
 far; the file `bodies` in FOLDER has a line for the body of each request.
+
+The port `proxy` is an HTTP proxy for CONNECT. By what the user name begins with it misbehaves: `407-` is the status that it
+answers, and `silent-` gets no answer. The file `tunnels` in FOLDER has a line for each CONNECT: target and user name.
 """
 
+import base64
 import json
 import shutil
 import socket
@@ -171,6 +175,42 @@ def answer(stream, number, method, path, headers, body):
     return False
 
 
+def relay(raw):
+    """One client of the proxy."""
+    method, target, headers, _ = read(raw) or ("", "", [], b"")
+    credentials = next((value for name, value in headers if name.lower() == "proxy-authorization"), "Basic ")
+    user = base64.b64decode(credentials.split(" ", 1)[1]).decode().partition(":")[0]
+    with lock, open(f"{folder}/tunnels", "a", encoding="utf-8") as tunnels:
+        tunnels.write(f"{method} {target} {user}\n")
+    fault, dash, _ = user.partition("-")
+    if fault == "silent":
+        raw.settimeout(600)
+        raw.recv(1)
+    elif dash and fault in ("403", "407", "502"):
+        reply(raw, int(fault), b"No way", ["Proxy-Authenticate: Basic realm=proxy", "Connection: close"])
+    else:
+        host, port = target.rsplit(":", 1)
+        there = socket.create_connection((host, int(port)))
+        raw.sendall(b"HTTP/1.1 200 Connection established\r\nX-Proxy: 1\r\n\r\n")
+        threading.Thread(target=pump, args=(there, raw), daemon=True).start()
+        pump(raw, there)
+
+
+def pump(source, sink):
+    try:
+        while data := source.recv(65536):
+            sink.sendall(data)
+        sink.shutdown(socket.SHUT_WR)
+    except OSError:
+        pass
+
+
+def accept_proxy(server):
+    while True:
+        raw, _ = server.accept()
+        threading.Thread(target=relay, args=(raw,), daemon=True).start()
+
+
 listeners = {
     "good": context("good"), "expired": context("expired"), "wrong_name": context("wrong_name"),
     "untrusted": context("untrusted"), "old": context("good", old=True), "mutual": context("good", verify=True),
@@ -180,6 +220,9 @@ servers = {name: listener() for name in listeners}
 ports = {name: server.getsockname()[1] for name, server in servers.items()}
 for name, tls in listeners.items():
     threading.Thread(target=accept, args=(servers[name], tls), daemon=True).start()
+servers["proxy"] = listener()
+ports["proxy"] = servers["proxy"].getsockname()[1]
+threading.Thread(target=accept_proxy, args=(servers["proxy"],), daemon=True).start()
 print(json.dumps(ports), flush=True)
 sys.stdin.read()
 shutil.rmtree(folder, ignore_errors=True)
