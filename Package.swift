@@ -134,7 +134,11 @@ let package = Package(
         ),
         .testTarget(
             name: "NetSuiteSandboxTests",
-            dependencies: ["NetSuiteSandbox", "NetSuiteAuth", "AuthCrypto", "TestSupport", "nsauth-sandbox", "nsauth"]
+            dependencies: [
+                "NetSuiteSandbox", "CurlTransport", "NetSuiteAuth", "AuthCrypto", "OAuthFormats", "TestSupport",
+                "nsauth-sandbox",
+                "nsauth",
+            ]
         ),
         .testTarget(
             name: "nsauthTests",
