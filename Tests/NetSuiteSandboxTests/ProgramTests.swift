@@ -4,35 +4,10 @@ import TestSupport
 
 @Suite("nsauth-sandbox")
 struct ProgramTests {
-    /// A running program with what its ready line says.
-    private struct Running {
-        let program: Program
-        let line: String
-        let url: String
-        let directory: String
-
-        init(_ arguments: [String]) async throws {
-            program = try Program("nsauth-sandbox", ["--port", "0"] + arguments)
-            line = try await program.line()
-            let ready = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-            url = try #require(ready["url"] as? String)
-            directory = try #require(ready["directory"] as? String)
-        }
-
-        /// Runs nsauth with one of the profiles.
-        func nsauth(_ arguments: [String]) async throws -> Program.Outcome {
-            try await Program("nsauth", arguments, environment: ["NSAUTH_CONFIG_DIR": directory]).end()
-        }
-
-        func curl(_ arguments: [String]) async throws -> Curl.Response {
-            try await Curl.run(["--cacert", "\(directory)/ca.pem"] + arguments)
-        }
-    }
-
     @Test("the ready line is one line of JSON without a secret, and the files are there, secrets for their owner alone")
     func readyLine() async throws {
         let folder = try TemporaryFolder()
-        let running = try await Running(["--directory", "\(folder.path)/new/"])
+        let running = try await RunningSandbox(["--directory", "\(folder.path)/new/"])
         #expect(running.line.filter { $0 == "\n" }.count == 1 && running.line.hasPrefix(#"{"url":"https://127.0.0.1:"#))
         #expect(running.directory == "\(folder.path)/new")
         let modes: [(String, Int)] = [
@@ -57,7 +32,7 @@ struct ProgramTests {
     @Test("the profiles work as they stand, by both schemes, for every account")
     func profiles() async throws {
         let folder = try TemporaryFolder()
-        let running = try await Running(
+        let running = try await RunningSandbox(
             ["--directory", folder.path, "--account", "123456", "--account", "123456_sb1", "--key-type", "p384"]
         )
         let url = running.url + Client.serverTime
@@ -79,7 +54,7 @@ struct ProgramTests {
         arguments: [SIGTERM, SIGINT]
     )
     func temporaryFolder(signal: Int32) async throws {
-        let running = try await Running([])
+        let running = try await RunningSandbox([])
         #expect(running.directory.hasPrefix(running.program.temporaryFolder))
         #expect(FileManager.default.fileExists(atPath: "\(running.directory)/ca.pem"))
         let outcome = try await running.program.end(signal)
@@ -91,7 +66,7 @@ struct ProgramTests {
     @Test("verdicts and faults go to stderr as they happen, one line each, and --quiet keeps them back")
     func auditTrail() async throws {
         for quiet in [false, true] {
-            let running = try await Running(["--fault", "status=503,for=1"] + (quiet ? ["--quiet"] : []))
+            let running = try await RunningSandbox(["--fault", "status=503,for=1"] + (quiet ? ["--quiet"] : []))
             let url = running.url + Client.restlet
             #expect(try await running.curl([url]).status == 503)
             #expect(try await running.curl([url]).status == 401)
@@ -110,7 +85,7 @@ struct ProgramTests {
 
     @Test("clock, lifetime and certificate are as the options say")
     func options() async throws {
-        let running = try await Running(
+        let running = try await RunningSandbox(
             ["--time-offset", "-86400", "--token-lifetime", "7", "--server-certificate", "wrong-name"]
         )
         #expect(try await running.curl([running.url]).exit == 60)
@@ -125,7 +100,7 @@ struct ProgramTests {
 
     @Test("a port that is taken is status 1, with what to do")
     func portTaken() async throws {
-        let running = try await Running([])
+        let running = try await RunningSandbox([])
         let port = try #require(running.url.split(separator: ":").last.map(String.init))
         let second = try await Program("nsauth-sandbox", ["--port", port]).end()
         #expect(second.status == 1 && second.output.isEmpty)

@@ -1,7 +1,8 @@
+import Dispatch
 import Foundation
 import TestSupport
 
-/// A program of this package, as a process.
+/// A program of this package, or another by its path, as a process.
 final class Program: @unchecked Sendable {
     /// What a program has said and how it ended.
     struct Outcome: Sendable {
@@ -19,8 +20,9 @@ final class Program: @unchecked Sendable {
     private let folder: TemporaryFolder
     private let ended: Task<Void, any Error>
 
-    /// Starts it, without stdin and with none of the caller's variables but PATH and what sanitizers need.
-    init(_ name: String, _ arguments: [String], environment: [String: String] = [:]) throws {
+    /// Starts it, without stdin and with none of the caller's variables but PATH and what sanitizers need; what has not
+    /// come to an end after so many seconds is killed.
+    init(_ name: String, _ arguments: [String], environment: [String: String] = [:], limit: Int = 300) throws {
         folder = try TemporaryFolder()
         let caller = ProcessInfo.processInfo.environment
         let kept = caller.filter {
@@ -37,6 +39,11 @@ final class Program: @unchecked Sendable {
         process.terminationHandler = { _ in exit.finish() }
         ended = Task { for await _ in exits {} }
         try process.run()
+        // Neither by a task, for those wait their turn on a busy machine, nor by SIGTERM, which a process that was started
+        // from a thread of Swift's pool has blocked.
+        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(limit)) { [weak self] in
+            if let process = self?.process, process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        }
     }
 
     deinit { if process.isRunning { process.terminate() } }
@@ -69,8 +76,9 @@ final class Program: @unchecked Sendable {
         (try? String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)) ?? ""
     }
 
-    /// Beside the tests, or above their bundle.
+    /// Beside the tests, or above their bundle; or where a path says.
     private static func find(_ name: String) throws -> URL {
+        if name.hasPrefix("/") { return URL(fileURLWithPath: name) }
         var folder = Bundle(for: Program.self).bundleURL
         while folder.pathComponents.count > 1 {
             let program = folder.appendingPathComponent(name)
