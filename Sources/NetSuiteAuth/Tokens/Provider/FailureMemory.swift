@@ -34,6 +34,9 @@ struct FailureMemory: Sendable {
     /// When another try may go out: seconds since 1970, at most now where nothing failed.
     var nextTry: Int64 { failure?.nextTry ?? .min }
 
+    /// Whether an exchange failed since the last one that brought a token.
+    var isFailing: Bool { failure != nil }
+
     /// Whether a try may go out, and no failure came within the last seconds.
     func allowsTry(at now: Int64, pause: Int64 = 0) -> Bool {
         guard let failure else { return true }

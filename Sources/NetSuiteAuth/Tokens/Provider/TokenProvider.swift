@@ -70,6 +70,10 @@ public final class TokenProvider: RequestAuthenticator {
     /// The server's clock, as far as its answers tell: what a `TBASigner` for the same account may be given.
     public var serverClock: ServerClock { fetch.exchange.serverClock }
 
+    /// From when on another exchange may go out after one that failed: seconds since 1970, perhaps past; nil where none has
+    /// failed since the last token came. What fails before anything goes out, such as an expired certificate, counts for none.
+    public var nextTry: Int64? { state.withLock(\.nextTry) }
+
     /// A token that can be used now.
     ///
     /// - Parameter minimumValidity: How long it has to live on, in seconds; at NetSuite no token lives longer than 3600.

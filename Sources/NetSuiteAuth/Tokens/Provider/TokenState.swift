@@ -90,6 +90,9 @@ struct TokenState {
         }
     }
 
+    /// From when on another exchange may go out; nil where none failed since the last token came.
+    var nextTry: Int64? { memory.isFailing ? memory.nextTry : nil }
+
     /// The token in hand, whatever its age.
     var token: AccessToken? { held?.token }
 
