@@ -12,6 +12,7 @@ let package = Package(
         .library(name: "CurlTransport", targets: ["CurlTransport"]),
         .library(name: "NetSuiteProfiles", targets: ["NetSuiteProfiles"]),
         .library(name: "NetSuiteAuthTesting", targets: ["NetSuiteAuthTesting"]),
+        .library(name: "NetSuiteAuthService", targets: ["NetSuiteAuthService"]),
         .library(name: "NetSuiteSandbox", targets: ["NetSuiteSandbox"]),
         .executable(name: "nsauth", targets: ["nsauth"]),
         .executable(name: "nsauth-sandbox", targets: ["nsauth-sandbox"]),
@@ -23,13 +24,17 @@ let package = Package(
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         // The sandbox's server, alone; without traits, which would bring configuration files and full Foundation.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
-        // What the server's interface is written in.
+        // What the server's interface is written in, and the requests that a service signs.
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"),
-        // Signals, which end the sandbox's program.
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
+        // Signals, which end the sandbox's program; and the service that keeps tokens.
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        // What a service counts and times its tokens by.
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        // Where a service's traces show the wait for a token.
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
     ],
     targets: [
         // Modules: everything C.
@@ -70,6 +75,17 @@ let package = Package(
         .target(name: "NetSuiteAuth", dependencies: ["AuthCrypto", "OAuthFormats"]),
         .target(name: "CurlTransport", dependencies: ["NetSuiteAuth", "AuthCrypto", "OAuthFormats", "CCurlTransport"]),
         .target(name: "NetSuiteProfiles", dependencies: ["NetSuiteAuth", "AuthCrypto", "OAuthFormats", "TOMLKit"]),
+        .target(
+            name: "NetSuiteAuthService",
+            dependencies: [
+                "NetSuiteAuth", "AuthCrypto", "OAuthFormats",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ]
+        ),
         .executableTarget(
             name: "nsauth",
             dependencies: [
@@ -131,6 +147,21 @@ let package = Package(
         .testTarget(
             name: "NetSuiteProfilesTests",
             dependencies: ["NetSuiteProfiles", "NetSuiteAuth", "AuthCrypto", "OAuthFormats", "TestSupport"]
+        ),
+        .testTarget(
+            name: "NetSuiteAuthServiceTests",
+            dependencies: [
+                "NetSuiteAuthService", "NetSuiteAuth", "AuthCrypto", "OAuthFormats", "TestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "InMemoryLogging", package: "swift-log"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ]
         ),
         .testTarget(
             name: "NetSuiteSandboxTests",

@@ -23,6 +23,7 @@ GOOD = {
     "Sources/NetSuiteProfiles/Profile.swift": "public import NetSuiteAuth\nimport TOMLKit\n",
     "Sources/NetSuiteProfiles/System/Command.swift":
         "#if canImport(Glibc)\n    @unsafe @preconcurrency import Glibc\n#else\n    import Darwin\n#endif\n",
+    "Sources/NetSuiteAuthService/Keeping/Keeper.swift": "public import NetSuiteAuth\npublic import ServiceLifecycle\n",
     "Sources/nsauth/Main.swift": "import ArgumentParser\nimport NetSuiteProfiles\n",
     "Tests/AuthCryptoTests/KeyTests.swift": "@testable import AuthCrypto\nimport Foundation\nlet path = \"/tm" + "p/x\"\n",
     ".build/Sources/AuthCrypto/Made.swift": "import COpenSSL\n",
@@ -44,6 +45,9 @@ BREACHES = [
     ("a second import in one line", "Sources/nsauth/Two.swift", "import OAuthFormats; import TOMLKit\n", 1),
     ("an import behind a comment", "Sources/OAuthFormats/Up.swift", "/* a */ import AuthCrypto\n", 1),
     ("a package below the line", SIGNER, "import TOMLKit\n", 1),
+    ("a service's package in another part of it", "Sources/NetSuiteAuthService/HTTP/Up.swift", "import ServiceLifecycle\n", 1),
+    ("a service's part without a row", "Sources/NetSuiteAuthService/Up.swift", "import NetSuiteAuth\n", 1),
+    ("the service from below", SIGNER, "import NetSuiteAuthService\n", 1),
     ("libc outside System", "Sources/NetSuiteProfiles/Open.swift", "import Glibc\n", 1),
     ("a system module map", "Sources/AuthCrypto/Raw.swift", "import COpenSSL\n", 1),
     ("a system module map in tests", "Tests/AuthCryptoTests/Raw.swift", "import CLibcurl\n", 1),
