@@ -39,13 +39,17 @@ struct ProxyTests {
         #expect(!outcome.errors.contains { $0.contains("MARKER") || $0.contains("X-Proxy") }, "\(outcome.errors)")
     }
 
-    @Test("a proxy that lets nobody through is status 6 in curl's words", arguments: [403, 407, 502])
-    func refusal(status: Int) async throws {
+    @Test(
+        "a proxy that lets nobody through is status 6 in curl's words; one that refuses is not asked again",
+        arguments: [(403, 1), (407, 1), (502, 3)]
+    )
+    func refusal(status: Int, tries: Int) async throws {
         let outcome = try await token(["HTTPS_PROXY": proxy("\(status)-")], "-v")
         let said = try failure(outcome)
-        #expect(said.contains("nsauth: error: no connection to '127.0.0.1': "), "\(said)")
+        let phase = tries == 1 ? "the proxy lets nobody through to '127.0.0.1': " : "no connection to '127.0.0.1': "
+        #expect(said.contains("nsauth: error: \(phase)"), "\(said)")
         #expect(said.contains("CONNECT") && said.contains("\(status)"), "\(said)")
-        #expect(Set(tunnels) == ["CONNECT \(target()) \(status)-\(user)"])
+        #expect(tunnels == Array(repeating: "CONNECT \(target()) \(status)-\(user)", count: tries))
     }
 
     @Test("a proxy that is not there, has no address, or is silent, is status 6 and said so")
@@ -66,6 +70,31 @@ struct ProxyTests {
         let said = try failure(try await token(["HTTPS_PROXY": proxy()], on: listener))
         #expect(said.contains("nsauth: error: no trusted connection to '127.0.0.1': "), "\(said)")
         #expect(tunnels == ["CONNECT \(target(listener)) \(user)"])
+    }
+
+    @Test("no proxy reads along where the endpoint is http on this machine")
+    func insecure() async throws {
+        let run = try TranscriptRun()
+        for name in ["http_proxy", "ALL_PROXY"] { run.set(name, proxy()) }
+        let outcome = try await run.run(
+            """
+            nsauth token --account 1 --client-id ci --signing-key $KEYS/p256.key --certificate $KEYS/p256.pem \\
+                --endpoint '\(server.url("token", on: "control"))'
+            """
+        )
+        #expect(outcome.output == ["a.good-token"], "\(outcome)")
+        #expect(tunnels.isEmpty)
+    }
+
+    @Test(
+        "a proxy that is named wrongly is a matter of configuration, asked once, and its password is not shown",
+        arguments: ["ftp://user:MARKER@127.0.0.1:1", "http://user:MARKER@["]
+    )
+    func misnamed(_ proxy: String) async throws {
+        let outcome = try await token(["https_proxy": proxy], "-v")
+        #expect(outcome.status == 3 && outcome.output.isEmpty, "\(outcome)")
+        #expect(outcome.errors.contains { $0.hasPrefix("nsauth: error: no request can be sent: Unsupported proxy") })
+        #expect(!outcome.errors.contains { $0.contains("MARKER") || $0.contains("attempt 2") })
     }
 
     // MARK: support

@@ -44,6 +44,13 @@ struct TokenFaultTests {
         #expect(try assertions(server).count == 1)
     }
 
+    @Test("a file of authorities that is none is a matter of configuration", arguments: ["missing", "/", "$KEYS/p256.key"])
+    func authorities(_ path: String) async throws {
+        let outcome = try await client("token").run("nsauth token $C --endpoint \"$E\" --ca-file \(path)")
+        #expect(outcome.status == 3 && outcome.output.isEmpty, "\(outcome)")
+        #expect(outcome.errors.last?.contains("check the CA file") == true)
+    }
+
     @Test("who asks again after Retry-After gets the token")
     func busy() async throws {
         let outcome = try await client("busy/2").run("nsauth token $C --endpoint \"$E\" --timeout 20")
@@ -107,6 +114,9 @@ extension TokenFaultTests {
             Fault(path: "truncated", status: 8, says: "the token endpoint's answer cannot be used: "),
             Fault(path: "injected", status: 8, says: "the token endpoint's answer cannot be used: "),
             Fault(path: "size/209715200", status: 8, says: "the answer of '127.0.0.1' is larger than any token"),
+            Fault(path: "line/90000", status: 8, says: "the answer of '127.0.0.1' is larger than any token"),
+            Fault(path: "line/200000", status: 8, says: "the answer of '127.0.0.1' is larger than any token"),
+            Fault(path: "echoed", status: 7, says: "the token endpoint refuses the client, with status 401: "),
             Fault(path: "endless", status: 8, says: "the answer of '127.0.0.1' is larger than any token"),
             Fault(path: "silent", status: 6, says: "no answer from '127.0.0.1' within the time limit: "),
             Fault(path: "slow", status: 6, says: "no answer from '127.0.0.1' within the time limit: "),

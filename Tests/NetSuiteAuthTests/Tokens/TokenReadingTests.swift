@@ -32,6 +32,16 @@ struct TokenReadingTests {
         #expect(read.scopes == ["restlets", "rest_webservices"])
     }
 
+    @Test(
+        "a lifetime that no token has is an error, and no overflow",
+        arguments: [#"{"iat":0,"exp":9223372036854775807}"#, #"{"iat":-9223372036854775808,"exp":9223372036854775807}"#]
+    )
+    func impossibleLifetime(_ claims: String) async throws {
+        let body = #"{"access_token":"\#(jwt(claims))","token_type":"Bearer"}"#
+        let error = await #expect(throws: AuthError.self) { try await outcome(body).get() }
+        #expect(error?.code == .invalidTokenResponse)
+    }
+
     @Test("the answer's scope comes before the token's own")
     func scope() async throws {
         let token = jwt(#"{"scope":"suite_analytics"}"#)

@@ -126,6 +126,11 @@ def answer(stream, number, method, path, headers, body):
         reply(stream, 200, token("a.good-token"))
     elif kind == "injected":
         reply(stream, 200, token("a.token\r\nX-Injected: 1"))
+    elif kind == "line":
+        reply(stream, 200, b"{}", ["X-Long: " + "x" * int(rest)])
+    elif kind == "echoed":
+        said = "bad assertion " + body.decode().split("client_assertion=")[1].split("&")[0]
+        reply(stream, 401, json.dumps({"error": "invalid_client", "error_description": said}).encode(), ["X-Said: " + said])
     elif kind == "html":
         reply(stream, 200, b"<!DOCTYPE html><html><body>Log in</body></html>", ["Content-Type: text/html"])
     elif kind == "truncated":

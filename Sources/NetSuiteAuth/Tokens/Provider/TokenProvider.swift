@@ -149,9 +149,10 @@ public final class TokenProvider: RequestAuthenticator {
 
     // MARK: flights
 
-    /// A task of its own: it belongs to everyone who waits, and ends with none of them.
+    /// A task of its own: it belongs to everyone who waits, and ends with none of them. What is traced in it stands under
+    /// the request that started it.
     private func start(_ flight: TokenFlight) {
-        Task.detached { [self] in
+        Task { [self] in
             let landing = await fetch.landing(flight.wish)
             let outcome = landing.outcome.map(held)
             let fallback = landing.fallback.map(held)
