@@ -4,7 +4,6 @@ import argparse
 import os
 import subprocess
 import sys
-import tempfile
 
 
 def arguments(count, count_help):
@@ -23,7 +22,8 @@ def arguments(count, count_help):
 def environment(**variables):
     """Nothing of the caller's but what sanitizers and the dynamic linker need, and no profile."""
     kept = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS") or "LIBRARY_PATH" in name}
-    return {"PATH": "/usr/bin:/bin", "HOME": tempfile.gettempdir(), "NSAUTH_CONFIG_DIR": "/nonexistent", **kept, **variables}
+    # Without HOME, where tokens would be kept from one run to the next.
+    return {"PATH": "/usr/bin:/bin", "NSAUTH_CONFIG_DIR": "/nonexistent", **kept, **variables}
 
 
 def run(words, variables):

@@ -44,7 +44,10 @@ struct TokenFaultTests {
         #expect(try assertions(server).count == 1)
     }
 
-    @Test("a file of authorities that is none is a matter of configuration", arguments: ["missing", "/", "$KEYS/p256.key"])
+    @Test(
+        "a file of authorities that is none is a matter of configuration",
+        arguments: ["missing", "/", "$KEYS/p256.key"]
+    )
     func authorities(_ path: String) async throws {
         let outcome = try await client("token").run("nsauth token $C --endpoint \"$E\" --ca-file \(path)")
         #expect(outcome.status == 3 && outcome.output.isEmpty, "\(outcome)")

@@ -3,7 +3,8 @@ extension TokenServer {
     func tokenCommand(_ program: String) -> Command {
         Command(
             words: [
-                program, "token", "--account", "123456", "--client-id", "client", "--endpoint", base(of: keptURL),
+                program, "token", "--no-cache", "--account", "123456", "--client-id", "client", "--endpoint",
+                base(of: keptURL),
                 "--signing-key", clientKey, "--certificate", clientCertificate,
             ],
             environment: ["CURL_CA_BUNDLE": "", "SSL_CERT_FILE": bundle, "SSL_CERT_DIR": hashedFolder]

@@ -34,7 +34,9 @@ struct TokenReadingTests {
 
     @Test(
         "a lifetime that no token has is an error, and no overflow",
-        arguments: [#"{"iat":0,"exp":9223372036854775807}"#, #"{"iat":-9223372036854775808,"exp":9223372036854775807}"#]
+        arguments: [
+            #"{"iat":0,"exp":9223372036854775807}"#, #"{"iat":-9223372036854775808,"exp":9223372036854775807}"#,
+        ]
     )
     func impossibleLifetime(_ claims: String) async throws {
         let body = #"{"access_token":"\#(jwt(claims))","token_type":"Bearer"}"#
