@@ -42,13 +42,19 @@ struct Benchmarks {
         for name in options.names where name.isBatch {
             report.add(try await stopwatch.throughput(of: Workload(name)))
         }
-        try await runExchanges(options, &report)
+        let server = options.exchangeNames.isEmpty && options.keptNames.isEmpty ? nil : try TokenServer()
+        try await runExchanges(options, server, &report)
+        try await runKept(options, server, &report)
         report.end()
     }
 
-    private static func runExchanges(_ options: Options, _ report: inout Report) async throws {
+    private static func runExchanges(
+        _ options: Options,
+        _ server: TokenServer?,
+        _ report: inout Report
+    ) async throws {
         guard !options.exchangeNames.isEmpty else { return }
-        guard let server = try TokenServer() else {
+        guard let server else {
             return report.skip("the way to a token is not timed: there is no nginx (apt-get install nginx-light)")
         }
         let stopwatch = ExchangeStopwatch(rounds: options.rounds, share: options.isQuick ? 0.1 : 1)
@@ -57,6 +63,18 @@ struct Benchmarks {
             report.add(
                 try await stopwatch.compare(ExchangeWorkload(name, server, program: options.program ?? ""))
             )
+        }
+    }
+
+    private static func runKept(_ options: Options, _ server: TokenServer?, _ report: inout Report) async throws {
+        let benchmark = KeptBenchmark(
+            rounds: options.rounds,
+            share: options.isQuick ? 0.1 : 1,
+            program: options.program,
+            server: server
+        )
+        for name in options.keptNames {
+            if let result = try await benchmark.compare(name) { report.add(result) }
         }
     }
 }

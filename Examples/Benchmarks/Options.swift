@@ -4,16 +4,18 @@ struct Options {
         usage: Benchmarks [--only NAME,…] [--rounds N] [--quick] [--json] [--nsauth PROGRAM]
 
           --only NAME,…  only these of \(WorkloadName.allCases.map(\.rawValue).joined(separator: ", ")),
-                         and of the way to a token \(ExchangeName.allCases.map(\.rawValue).joined(separator: ", "))
+                         of the way to a token \(ExchangeName.allCases.map(\.rawValue).joined(separator: ", ")),
+                         and of tokens that live \(KeptName.allCases.map(\.rawValue).joined(separator: ", "))
           --rounds N     rounds of about 0.15 s each; 7 without this option
           --quick        3 rounds of 0.05 s: shows that all of it works, says little about speed
           --json         one JSON object instead of the tables
           --nsauth PROGRAM
-                         the program for 'process', for example .build/release/nsauth
+                         the program for 'process' and 'warm-process', for example .build/release/nsauth
         """
 
     private(set) var names = WorkloadName.allCases
     private(set) var exchangeNames = ExchangeName.allCases
+    private(set) var keptNames = KeptName.allCases
     private(set) var program: String?
     private(set) var isQuick = false
     private(set) var rounds = 7
@@ -28,7 +30,7 @@ struct Options {
         while let argument = arguments.next() {
             switch argument {
             case "--only":
-                (names, exchangeNames) = try Self.names(in: arguments.next() ?? "")
+                try choose(arguments.next() ?? "")
             case "--rounds":
                 let value = arguments.next() ?? ""
                 guard let number = Int(value), (1...1000).contains(number) else {
@@ -50,17 +52,18 @@ struct Options {
         self.rounds = rounds ?? self.rounds
     }
 
-    private static func names(in list: String) throws -> ([WorkloadName], [ExchangeName]) {
-        var (names, exchangeNames): ([WorkloadName], [ExchangeName]) = ([], [])
+    private mutating func choose(_ list: String) throws {
+        (names, exchangeNames, keptNames) = ([], [], [])
         for name in list.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
             if let known = WorkloadName(rawValue: name) {
                 names.append(known)
             } else if let known = ExchangeName(rawValue: name) {
                 exchangeNames.append(known)
+            } else if let known = KeptName(rawValue: name) {
+                keptNames.append(known)
             } else {
                 throw BenchmarkError("--only has '\(name)', which is no workload")
             }
         }
-        return (names, exchangeNames)
     }
 }

@@ -6,6 +6,7 @@ struct Report {
     private var hmacMicroseconds = 0.0
     private var throughputs: [Throughput] = []
     private var exchanges: [ExchangeComparison] = []
+    private var kept: [KeptComparison] = []
 
     init(options: Options, libcrypto: String) {
         self.options = options
@@ -71,6 +72,20 @@ struct Report {
         )
     }
 
+    mutating func add(_ result: KeptComparison) {
+        if kept.isEmpty { say("\n" + row("kept token", "nsauth us", "limit us", "ratio", "goal us") + "   the limit") }
+        kept.append(result)
+        say(
+            row(
+                result.name.rawValue,
+                result.library.fixed(3),
+                result.limit.fixed(3),
+                result.ratio.fixed(3),
+                result.name.goal.map { "≤ \($0.fixed(1)) \(mark(result.isMet == true))" } ?? "–"
+            ) + "   \(result.name.limit)"
+        )
+    }
+
     func skip(_ reason: String) { say("\n\(reason)") }
 
     func end() {
@@ -94,12 +109,19 @@ struct Report {
             "goal":\($0.name.goal?.fixed(3) ?? "null"),"met":\($0.isMet.map(String.init) ?? "null")}
             """
         }
+        let tokens = kept.map {
+            """
+            {"name":"\($0.name.rawValue)","nsauth_us":\($0.library.fixed(4)),"limit_us":\($0.limit.fixed(4)),\
+            "ratio":\($0.ratio.fixed(4)),"goal_us":\($0.name.goal?.fixed(3) ?? "null"),\
+            "met":\($0.isMet.map(String.init) ?? "null")}
+            """
+        }
         print(
             """
             {"libcrypto":"\(libcrypto)","rounds":\(options.rounds),"round_s":\(options.seconds),\
             "workloads":[\(workloads.joined(separator: ","))],"hmac_500_us":\(hmacMicroseconds.fixed(4)),\
             "throughput":[\(throughput.joined(separator: ","))],\
-            "exchange":[\(exchange.joined(separator: ","))]}
+            "exchange":[\(exchange.joined(separator: ","))],"kept":[\(tokens.joined(separator: ","))]}
             """
         )
     }

@@ -54,6 +54,20 @@ nsauth_code nsauth_certificate_thumbprint(const nsauth_certificate *certificate,
     return NSAUTH_OK;
 }
 
+static bool hash_block(const nsauth_pem_block *block, void *out, nsauth_code *code, char *reason) {
+    if (strcmp(block->name, PEM_STRING_X509) != 0 && strcmp(block->name, PEM_STRING_X509_OLD) != 0) return false;
+    (void)reason;
+    *code = nsauth_digest_compute(NSAUTH_SHA256, block->der, (size_t)block->size, out);
+    return true;
+}
+
+nsauth_code nsauth_certificate_file_thumbprint(const uint8_t *data, size_t size, uint8_t *out) {
+    nsauth_errors_clear();
+    if (size == 0 || size > INT_MAX) return NSAUTH_INVALID;
+    return nsauth_pem_is_in(data, size) ? nsauth_pem_find(data, size, hash_block, out, NULL)
+                                        : nsauth_digest_compute(NSAUTH_SHA256, data, size, out);
+}
+
 static bool unix_seconds(const ASN1_TIME *time, int64_t *out) {
     ASN1_TIME *epoch = ASN1_TIME_set(NULL, 0);
     int days = 0, seconds = 0;

@@ -20,24 +20,32 @@ static int private_number(const nsauth_key *key, uint8_t *out) {
     return fits ? width : 0;
 }
 
-nsauth_code nsauth_key_derive(const nsauth_key *key, const uint8_t *purpose, size_t purpose_size, uint8_t *out) {
+nsauth_code nsauth_derive(const uint8_t *secret, size_t secret_size, const uint8_t *purpose, size_t purpose_size,
+                          uint8_t *out) {
     nsauth_errors_clear();
-    uint8_t number[MAX_NUMBER_SIZE];
-    int size = private_number(key, number);
-    EVP_KDF *kdf = size > 0 ? EVP_KDF_fetch(NULL, "HKDF", NULL) : NULL;
+    EVP_KDF *kdf = EVP_KDF_fetch(NULL, "HKDF", NULL);
     EVP_KDF_CTX *context = kdf == NULL ? NULL : EVP_KDF_CTX_new(kdf);
     EVP_KDF_free(kdf);
     char digest[] = "SHA256";
     OSSL_PARAM parameters[] = {
         OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest, 0),
-        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_KEY, number, (size_t)size),
+        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_KEY, (uint8_t *)secret, secret_size),
         OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_INFO, (uint8_t *)purpose, purpose_size),
         OSSL_PARAM_construct_end(),
     };
     bool done = context != NULL && EVP_KDF_derive(context, out, NSAUTH_SEALING_KEY_SIZE, parameters) == 1;
     EVP_KDF_CTX_free(context);
-    OPENSSL_cleanse(number, sizeof number);
     return done ? NSAUTH_OK : nsauth_errors_take(NSAUTH_FAILED, NULL);
+}
+
+nsauth_code nsauth_key_derive(const nsauth_key *key, const uint8_t *purpose, size_t purpose_size, uint8_t *out) {
+    nsauth_errors_clear();
+    uint8_t number[MAX_NUMBER_SIZE];
+    int size = private_number(key, number);
+    nsauth_code code = size > 0 ? nsauth_derive(number, (size_t)size, purpose, purpose_size, out)
+                                : nsauth_errors_take(NSAUTH_FAILED, NULL);
+    OPENSSL_cleanse(number, sizeof number);
+    return code;
 }
 
 nsauth_code nsauth_seal(const uint8_t *key, const uint8_t *nonce, const uint8_t *bound, size_t bound_size,

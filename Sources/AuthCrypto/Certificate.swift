@@ -31,6 +31,22 @@ public struct Certificate: Sendable, CustomStringConvertible {
         try self.init(parsing: Array(pem.utf8))
     }
 
+    /// The ``thumbprint`` of the first certificate of a PEM text, or of a DER file, of which nothing else is read or judged:
+    /// libcrypto takes a millisecond to read a certificate.
+    ///
+    /// - Returns: 32 bytes.
+    /// - Throws: `CryptoError` with `invalidInput` where there is none.
+    package static func thumbprint(ofFile bytes: [UInt8]) throws(CryptoError) -> [UInt8] {
+        let size = HashFunction.sha256.digestSize
+        return try [UInt8](capacity: size) { output throws(CryptoError) in
+            try unsafe output.appendFromC(count: size) { destination in
+                unsafe bytes.withUnsafeBufferPointer {
+                    unsafe nsauth_certificate_file_thumbprint($0.baseAddress, $0.count, destination)
+                }
+            }
+        }
+    }
+
     /// Whether this certificate is that key's.
     public func certifies(_ key: PrivateKey) -> Bool { publicKey == key.publicKey }
 

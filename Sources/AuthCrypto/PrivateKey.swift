@@ -8,6 +8,8 @@ public struct PrivateKey: Sendable {
     /// What kind of key it is, and how large.
     public let type: KeyType
     let handle: KeyHandle
+    /// SHA-256 of the bytes it was read from; nil where a passphrase was needed or it was made.
+    let fileDigest: SecretBytes?
 
     /// Reads the first private key of a PEM text, or a DER file.
     ///
@@ -26,6 +28,13 @@ public struct PrivateKey: Sendable {
             }
         }
         type = handle.type
+        fileDigest = passphrase == nil ? try Self.digest(ofFile: bytes) : nil
+    }
+
+    static func digest(ofFile bytes: SecretBytes) throws(CryptoError) -> SecretBytes {
+        try bytes.withBytes { bytes throws(CryptoError) in
+            SecretBytes(copying: try HashFunction.sha256.digest(of: bytes))
+        }
     }
 
     /// Reads the first private key of a PEM text.
@@ -38,6 +47,7 @@ public struct PrivateKey: Sendable {
     init(_ handle: KeyHandle) {
         self.handle = handle
         type = handle.type
+        fileDigest = nil
     }
 
     /// The public half.

@@ -4,19 +4,54 @@ import CAuthCrypto
 public struct SealingKey: Sendable {
     private let key: SecretBytes
 
-    /// Derives a key for one purpose from the private number: HKDF (RFC 5869) with SHA-256, without a salt.
+    /// Derives a key for one purpose: HKDF (RFC 5869) with SHA-256, without a salt.
     ///
-    /// The same private key gives the same one, however its file is written, encoded or encrypted.
+    /// From the bytes that a private key was read from, so that a process need not parse them for this alone; of one that was
+    /// read with a passphrase, or made, from its private number, since a passphrase can be guessed.
     ///
     /// - Throws: `CryptoError` with `systemFailure` where libcrypto has no HKDF.
     public init(derivedFrom privateKey: PrivateKey, purpose: String) throws(CryptoError) {
-        let (handle, size) = (privateKey.handle, Int(NSAUTH_SEALING_KEY_SIZE))
-        let purpose = Array(purpose.utf8)
+        if let file = privateKey.fileDigest {
+            try self.init(fileDigest: file, purpose)
+            return
+        }
+        let handle = privateKey.handle
+        try unsafe self.init(purpose) { purpose, destination in
+            unsafe nsauth_key_derive(handle.pointer, purpose.baseAddress, purpose.count, destination)
+        }
+    }
+
+    /// What ``init(derivedFrom:purpose:)`` derives from the key that is read from these bytes without a passphrase.
+    ///
+    /// - Throws: `CryptoError` with `systemFailure` where libcrypto has no HKDF.
+    package init(derivedFromKeyFile bytes: SecretBytes, purpose: String) throws(CryptoError) {
+        try self.init(fileDigest: PrivateKey.digest(ofFile: bytes), purpose)
+    }
+
+    private init(fileDigest: SecretBytes, _ purpose: String) throws(CryptoError) {
+        try unsafe self.init(purpose) { purpose, destination in
+            fileDigest.withBytes { secret in
+                unsafe secret.withUnsafeBufferPointer { secret in
+                    unsafe nsauth_derive(
+                        secret.baseAddress,
+                        secret.count,
+                        purpose.baseAddress,
+                        purpose.count,
+                        destination
+                    )
+                }
+            }
+        }
+    }
+
+    private init(
+        _ purpose: String,
+        _ derive: (UnsafeBufferPointer<UInt8>, UnsafeMutablePointer<UInt8>) -> nsauth_code
+    ) throws(CryptoError) {
+        let (size, purpose) = (Int(NSAUTH_SEALING_KEY_SIZE), Array(purpose.utf8))
         key = try SecretBytes(capacity: size) { output throws(CryptoError) in
             try unsafe output.appendFromC(count: size) { destination in
-                unsafe purpose.withUnsafeBufferPointer { purpose in
-                    unsafe nsauth_key_derive(handle.pointer, purpose.baseAddress, purpose.count, destination)
-                }
+                unsafe purpose.withUnsafeBufferPointer { unsafe derive($0, destination) }
             }
         }
     }

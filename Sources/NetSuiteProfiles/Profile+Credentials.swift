@@ -38,6 +38,13 @@ extension Profile {
     /// - Throws: `ProfileError` with `missingCredential`, `unreadableFile`, `commandFailed`, `invalidKey` or
     ///   `invalidCertificate`, or where NetSuiteAuth refuses a value.
     public mutating func certificateCredentials() throws(ProfileError) -> CertificateCredentials {
+        try certificateMaterial().credentials()
+    }
+
+    /// Reads what certificate credentials are made of: the key, its passphrase and the certificate's file, once.
+    ///
+    /// - Throws: As ``certificateCredentials()``.
+    package mutating func certificateMaterial() throws(ProfileError) -> CertificateMaterial {
         let (clientID, _) = try sources.require(.clientID)
         let scopes = try sources.scopes()
         let algorithm = try sources.algorithm()
@@ -51,9 +58,9 @@ extension Profile {
         )
 
         let keyBytes = try read(.signingKey, from: keySource)
-        let certificate: Certificate? =
+        let certificate: CertificateMaterial.File? =
             if let certificateSource {
-                try Certificate(
+                try CertificateMaterial.File(
                     isOneFile ? keyBytes : readCertificate(from: certificateSource),
                     from: certificateSource
                 )
@@ -63,19 +70,19 @@ extension Profile {
         let passphrase = try passphraseSource.map { (source) throws(ProfileError) in
             try read(.passphrase, from: source)
         }
-        let key = try privateKey(keyBytes, passphrase, from: keySource)
-        do throws(AuthError) {
-            return try CertificateCredentials(
-                clientID: clientID,
-                certificate: certificate,
-                certificateID: certificateID,
-                privateKey: key,
-                scopes: scopes,
-                algorithm: algorithm
-            )
-        } catch {
-            throw ProfileError(Self.code(of: error), error.message, hint: error.hint)
-        }
+        return CertificateMaterial(
+            clientID: clientID,
+            certificate: certificate,
+            certificateID: certificateID,
+            key: CertificateMaterial.Key(
+                bytes: keyBytes,
+                passphrase: passphrase,
+                source: keySource,
+                wayToPassphrase: sources.ways(to: .passphrase)
+            ),
+            scopes: scopes,
+            algorithm: algorithm
+        )
     }
 
     /// Reads a secret or the signing key.
@@ -116,7 +123,7 @@ extension Profile {
     private func certificate(
         besides key: SecretBytes,
         from source: SecretSource
-    ) throws(ProfileError) -> Certificate {
+    ) throws(ProfileError) -> CertificateMaterial.File {
         guard key.certificateBlock != nil else {
             throw ProfileError(
                 .missingCredential,
@@ -124,26 +131,7 @@ extension Profile {
                 hint: "\(sources.ways(to: .certificateFile)); or \(sources.ways(to: .certificateID))"
             )
         }
-        return try Certificate(key, from: source)
-    }
-
-    private func privateKey(
-        _ bytes: SecretBytes,
-        _ passphrase: SecretBytes?,
-        from source: SecretSource
-    ) throws(ProfileError) -> PrivateKey {
-        do throws(CryptoError) {
-            return try PrivateKey(parsing: bytes, passphrase: passphrase)
-        } catch {
-            guard error.code != .missingPassphrase else {
-                throw ProfileError(
-                    .missingCredential,
-                    "the signing key (\(source)) is encrypted, and its passphrase is missing",
-                    hint: sources.ways(to: .passphrase)
-                )
-            }
-            throw ProfileError(.invalidKey, "the signing key (\(source)): \(error.message)", hint: error.hint)
-        }
+        return try CertificateMaterial.File(key, from: source)
     }
 
     /// Claims stdin for the one source that reads it, before anything is read.
@@ -157,31 +145,6 @@ extension Profile {
                 )
             }
             standardInputReader = source.origin
-        }
-    }
-
-    private static func code(of error: AuthError) -> ProfileError.Code {
-        switch error.code {
-        case .unsuitableKey: .invalidKey
-        case .unsuitableCertificate: .invalidCertificate
-        default: .invalidValue
-        }
-    }
-}
-
-extension Certificate {
-    fileprivate init(_ bytes: SecretBytes, from source: SecretSource) throws(ProfileError) {
-        guard let certificate = bytes.certificateBlock ?? bytes.derBytes else {
-            throw ProfileError(
-                .invalidCertificate,
-                "the certificate (\(source)): no certificate in it, neither as PEM nor as DER",
-                hint: "give the file that was uploaded to NetSuite"
-            )
-        }
-        do throws(CryptoError) {
-            try self.init(parsing: certificate)
-        } catch {
-            throw ProfileError(.invalidCertificate, "the certificate (\(source)): \(error.message)", hint: error.hint)
         }
     }
 }

@@ -99,7 +99,7 @@ struct TokenCacheTests {
 
     @Test("a folder that cannot be made or used is a warning that names it, and the token comes")
     func unusable() async throws {
-        try run.write("file", mode: 0o600, "")
+        try await run.write("file", mode: 0o600, "")
         for (path, cause) in [
             ("file", "cannot open 'file': not a directory"),
             ("/proc/x", "cannot make '/proc/x': no such file or directory"),

@@ -29,11 +29,16 @@ final class TranscriptRun {
     }
 
     /// Writes a file.
-    func write(_ path: String, mode: Int, _ content: String) throws {
+    func write(_ path: String, mode: Int, _ content: String) async throws {
         let file = directory.appendingPathComponent(path)
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(content.utf8).write(to: file)
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+        guard mode & 0o111 != 0 else { return }
+        // What another test starts at this moment may hold the file open for writing, and then it could not be run: a copy
+        // that a process of its own makes nobody else has open.
+        let copied = try await run("cp -p '\(path)' '\(path).new' && mv '\(path).new' '\(path)'")
+        guard copied.status == 0 else { throw Malformed(description: "\(path) cannot be copied: \(copied)") }
     }
 
     /// Runs a command to its end; one that does not come to an end is stopped after five minutes.

@@ -8,7 +8,7 @@ struct TranscriptTests {
         for step in transcript.steps {
             switch step {
             case .variable(let name, let value): run.set(name, value)
-            case .file(let path, let mode, let content): try run.write(path, mode: mode, content)
+            case .file(let path, let mode, let content): try await run.write(path, mode: mode, content)
             case .command(let command):
                 let outcome = try await run.run(command.text)
                 if !command.expected.allows(outcome) {

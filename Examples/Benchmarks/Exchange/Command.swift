@@ -2,7 +2,7 @@ import Foundation
 
 /// A program started and waited for with nothing around it, so that what is timed is the program.
 struct Command {
-    let words: [String]
+    var words: [String]
     /// What it finds there beside this process' own.
     var environment: [String: String] = [:]
 

@@ -11,6 +11,13 @@ extension TokenServer {
         )
     }
 
+    /// The same with a store of its own, in which the token is from the second run on.
+    func warmTokenCommand(_ program: String) -> Command {
+        var command = tokenCommand(program)
+        command.words.replace(["--no-cache"], with: ["--cache", tokens])
+        return command
+    }
+
     /// curl on the same machine; the form that it posts is ready.
     func curlCommand(_ body: String) -> Command {
         Command(words: ["curl", "-sS", "--cacert", bundle, "-d", body, keptURL])

@@ -12,6 +12,8 @@ final class TokenServer {
     /// A client's key and its certificate.
     let clientKey: String
     let clientCertificate: String
+    /// Where `nsauth token` may keep tokens.
+    let tokens: String
     private let folder: URL
     private let process: Process
 
@@ -23,6 +25,7 @@ final class TokenServer {
         func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
         self.folder = folder
         (authority, bundle, hashedFolder) = (path("ca.pem"), path("bundle.pem"), path("hashed"))
+        tokens = path("tokens")
         (clientKey, clientCertificate) = (path("client.key"), path("client.pem"))
         try Self.makeCertificates(in: folder)
         let (kept, closing) = (try Self.freePort(), try Self.freePort())

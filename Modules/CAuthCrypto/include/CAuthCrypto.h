@@ -147,8 +147,12 @@ nsauth_code nsauth_key_write_number(const nsauth_key *key, nsauth_number number,
 #define NSAUTH_SEAL_NONCE_SIZE 12
 #define NSAUTH_SEAL_TAG_SIZE 16
 
-// Derives NSAUTH_SEALING_KEY_SIZE bytes from the private number of a key, for one purpose: HKDF (RFC 5869) with SHA-256
-// and no salt. The same key, however it was written, gives the same bytes. NSAUTH_FAILED for a public key.
+// Derives NSAUTH_SEALING_KEY_SIZE bytes from a secret that cannot be guessed, for one purpose: HKDF (RFC 5869) with SHA-256
+// and no salt.
+nsauth_code nsauth_derive(const uint8_t *secret, size_t secret_size, const uint8_t *purpose, size_t purpose_size,
+                          uint8_t *out);
+
+// The same from the private number of a key, however that was written. NSAUTH_FAILED for a public key.
 nsauth_code nsauth_key_derive(const nsauth_key *key, const uint8_t *purpose, size_t purpose_size, uint8_t *out);
 
 // AES-256-GCM (NIST SP 800-38D): writes size + NSAUTH_SEAL_TAG_SIZE bytes to `out`. A nonce is for one text.
@@ -199,6 +203,10 @@ nsauth_code nsauth_certificate_parse(const uint8_t *data, size_t size, nsauth_ce
 
 // Writes the SHA-256 of the certificate's DER, 32 bytes.
 nsauth_code nsauth_certificate_thumbprint(const nsauth_certificate *certificate, uint8_t *out);
+
+// Writes SHA-256 of the DER of the first certificate of a PEM text, or of a DER file, of which nothing else is read; 32
+// bytes. NSAUTH_NOT_FOUND or NSAUTH_INVALID where there is none.
+nsauth_code nsauth_certificate_file_thumbprint(const uint8_t *data, size_t size, uint8_t *out);
 
 // The certificate's validity, seconds since 1970-01-01T00:00:00Z, both ends included.
 nsauth_code nsauth_certificate_validity(const nsauth_certificate *certificate, int64_t *not_before,

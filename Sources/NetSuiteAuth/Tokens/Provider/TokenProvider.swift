@@ -47,7 +47,7 @@ public final class TokenProvider: RequestAuthenticator {
             options: exchangeOptions
         )
         let vault = options.store.map { store in
-            Result { () throws(AuthError) in try TokenVault(store, endpoints, credentials) }
+            Result { () throws(AuthError) in try TokenVault(store, endpoints, TokenIdentity(credentials)) }
         }
         fetch = TokenFetch(exchange: exchange, vault: vault, options: options)
     }

@@ -15,9 +15,9 @@ package struct TokenRecordLabel: Sendable {
     package let failedAt: Int64?
     package let nextTry: Int64?
 
-    init(_ record: TokenRecord, account: AccountID, _ credentials: CertificateCredentials) {
-        (self.account, client) = (account.realm, String(credentials.clientID.prefix(8)))
-        scopes = credentials.scopeNames
+    init(_ record: TokenRecord, account: AccountID, _ identity: TokenIdentity) {
+        (self.account, client) = (account.realm, String(identity.clientID.prefix(8)))
+        scopes = identity.scopes
         (token, expiresAt) = (record.token?.thumbprint, record.token?.expiresAt)
         (failedAt, nextTry) = (record.memory.failure?.moment, record.memory.failure?.nextTry)
     }

@@ -15,10 +15,9 @@ public struct TokenStoreKey: Hashable, Sendable, CustomStringConvertible {
         description = String(text)
     }
 
-    init(endpoint: String, credentials: CertificateCredentials) throws(AuthError) {
+    init(endpoint: String, _ identity: TokenIdentity) throws(AuthError) {
         let parts =
-            ["nsauth 1", endpoint, credentials.clientID, credentials.certificateID, "\(credentials.algorithm)"]
-            + credentials.scopeNames
+            ["nsauth 1", endpoint, identity.clientID, identity.certificateID] + identity.scopes
         // No part holds a line break: URLs and credentials with one are refused.
         let text = Array(parts.joined(separator: "\n").utf8)
         do throws(CryptoError) {

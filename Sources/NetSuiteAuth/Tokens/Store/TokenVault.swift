@@ -5,25 +5,19 @@ import AuthCrypto
 /// A record is a line that says what it is, and behind that what only the client's private key opens.
 struct TokenVault: Sendable {
     private let store: any TokenStore
-    private let key: TokenStoreKey
-    private let sealingKey: SealingKey
+    let key: TokenStoreKey
     private let account: AccountID
-    private let credentials: CertificateCredentials
+    private let identity: TokenIdentity
 
     /// - Throws: `AuthError` with `storeFailed` where libcrypto fails.
     init(
         _ store: any TokenStore,
         _ endpoints: AccountEndpoints,
-        _ credentials: CertificateCredentials
+        _ identity: TokenIdentity
     ) throws(AuthError) {
         self.store = store
-        key = try TokenStoreKey(endpoint: endpoints.tokenEndpoint, credentials: credentials)
-        (account, self.credentials) = (endpoints.account, credentials)
-        do throws(CryptoError) {
-            sealingKey = try SealingKey(derivedFrom: credentials.privateKey, purpose: "nsauth token record")
-        } catch {
-            throw AuthError(.storeFailed, error)
-        }
+        key = try TokenStoreKey(endpoint: endpoints.tokenEndpoint, identity)
+        (account, self.identity) = (endpoints.account, identity)
     }
 
     /// The record, or nil where there is none.
@@ -31,10 +25,7 @@ struct TokenVault: Sendable {
     /// - Throws: `AuthError` with `storeFailed`, also where there is something that is no record of this client's.
     func read() async throws(AuthError) -> TokenRecord? {
         guard let bytes = try await told({ try await store.read(key) }) else { return nil }
-        guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")),
-            let opened = try? sealingKey.open(Array(bytes[(end + 1)...]), binding: context(Array(bytes[...end]))),
-            let record = TokenRecord(opened)
-        else {
+        guard let record = record(bytes) else {
             throw AuthError(
                 .storeFailed,
                 "the record \(key) in the token store is damaged, or was written with another key",
@@ -44,11 +35,22 @@ struct TokenVault: Sendable {
         return record
     }
 
+    /// Nil where the bytes are no record of this client's.
+    func record(_ bytes: [UInt8]) -> TokenRecord? {
+        guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")),
+            let opened = try? identity.sealingKey.open(
+                Array(bytes[(end + 1)...]),
+                binding: context(Array(bytes[...end]))
+            )
+        else { return nil }
+        return TokenRecord(opened)
+    }
+
     func write(_ record: TokenRecord) async throws(AuthError) {
-        let label = TokenRecordLabel(record, account: account, credentials).serialized
+        let label = TokenRecordLabel(record, account: account, identity).serialized
         let sealed: [UInt8]
         do throws(CryptoError) {
-            sealed = try sealingKey.seal(record.serialized(), binding: context(label))
+            sealed = try identity.sealingKey.seal(record.serialized(), binding: context(label))
         } catch {
             throw AuthError(.storeFailed, error)
         }
