@@ -1,6 +1,7 @@
 import Foundation
 import NetSuiteAuth
 import NetSuiteSandbox
+import TestSupport
 import Testing
 
 /// Sandbox and client are in a process of their own, so that its memory and its descriptors are theirs.

@@ -43,6 +43,8 @@ final class ProviderFixture: Sendable {
 
     var events: [TokenEvent] { log.events.withLock { $0 } }
 
+    func forgetEvents() { log.events.withLock { $0 = [] } }
+
     /// A token's text, or the error's code.
     func ask(minimumValidity: Int64 = 0) async -> String {
         do throws(AuthError) {
