@@ -155,3 +155,30 @@ nsauth_code nsauth_key_parse(const uint8_t *data, size_t size, const uint8_t *pa
     return nsauth_pem_is_in(data, size) ? nsauth_pem_find(data, size, parse_block, &request, reason)
                                         : parse_der(data, size, known, out, reason);
 }
+
+// MARK: the digest of a key's file
+
+// An unencrypted key's structure begins with a version, an encrypted one's with an algorithm.
+static bool begins_with_version(const uint8_t *der, size_t size) {
+    if (size < 4 || der[0] != NSAUTH_DER_SEQUENCE) return false;
+    size_t head = der[1] < 0x80 ? 2 : 2 + (size_t)(der[1] & 0x7f);
+    return head < size && der[head] == 0x02;
+}
+
+static bool hash_block(const nsauth_pem_block *block, void *out, nsauth_code *code, char *reason) {
+    static const char ending[] = "PRIVATE KEY";
+    size_t length = strlen(block->name), end = sizeof ending - 1;
+    if (length < end || strcmp(block->name + length - end, ending) != 0) return false;
+    (void)reason;
+    bool is_plain = (block->header == NULL || *block->header == '\0')
+        && begins_with_version(block->der, (size_t)block->size);
+    *code = is_plain ? nsauth_digest_compute(NSAUTH_SHA256, block->der, (size_t)block->size, out) : NSAUTH_NOT_FOUND;
+    return true;
+}
+
+nsauth_code nsauth_key_file_digest(const uint8_t *data, size_t size, uint8_t *out) {
+    nsauth_errors_clear();
+    if (size == 0 || size > INT_MAX) return NSAUTH_NOT_FOUND;
+    if (nsauth_pem_is_in(data, size)) return nsauth_pem_find(data, size, hash_block, out, NULL);
+    return begins_with_version(data, size) ? nsauth_digest_compute(NSAUTH_SHA256, data, size, out) : NSAUTH_NOT_FOUND;
+}

@@ -8,7 +8,7 @@ public struct PrivateKey: Sendable {
     /// What kind of key it is, and how large.
     public let type: KeyType
     let handle: KeyHandle
-    /// SHA-256 of the bytes it was read from; nil where a passphrase was needed or it was made.
+    /// SHA-256 of the DER it was read from; nil where that was encrypted, or the key was made.
     let fileDigest: SecretBytes?
 
     /// Reads the first private key of a PEM text, or a DER file.
@@ -28,12 +28,20 @@ public struct PrivateKey: Sendable {
             }
         }
         type = handle.type
-        fileDigest = passphrase == nil ? try Self.digest(ofFile: bytes) : nil
+        fileDigest = Self.digest(ofFile: bytes)
     }
 
-    static func digest(ofFile bytes: SecretBytes) throws(CryptoError) -> SecretBytes {
-        try bytes.withBytes { bytes throws(CryptoError) in
-            SecretBytes(copying: try HashFunction.sha256.digest(of: bytes))
+    /// What ``fileDigest`` is, without the key being parsed.
+    static func digest(ofFile bytes: SecretBytes) -> SecretBytes? {
+        let size = HashFunction.sha256.digestSize
+        return try? SecretBytes(capacity: size) { output throws(CryptoError) in
+            try unsafe output.appendFromC(count: size) { destination in
+                bytes.withBytes { bytes in
+                    unsafe bytes.withUnsafeBufferPointer {
+                        unsafe nsauth_key_file_digest($0.baseAddress, $0.count, destination)
+                    }
+                }
+            }
         }
     }
 

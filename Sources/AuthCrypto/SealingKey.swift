@@ -6,8 +6,8 @@ public struct SealingKey: Sendable {
 
     /// Derives a key for one purpose: HKDF (RFC 5869) with SHA-256, without a salt.
     ///
-    /// From the bytes that a private key was read from, so that a process need not parse them for this alone; of one that was
-    /// read with a passphrase, or made, from its private number, since a passphrase can be guessed.
+    /// From the DER that a private key was read from, so that a process need not parse it for this alone; of one that was
+    /// encrypted, or made, from its private number, since a passphrase can be guessed.
     ///
     /// - Throws: `CryptoError` with `systemFailure` where libcrypto has no HKDF.
     public init(derivedFrom privateKey: PrivateKey, purpose: String) throws(CryptoError) {
@@ -21,11 +21,12 @@ public struct SealingKey: Sendable {
         }
     }
 
-    /// What ``init(derivedFrom:purpose:)`` derives from the key that is read from these bytes without a passphrase.
+    /// What ``init(derivedFrom:purpose:)`` derives from the key that is read from these bytes; nil where that is encrypted.
     ///
     /// - Throws: `CryptoError` with `systemFailure` where libcrypto has no HKDF.
-    package init(derivedFromKeyFile bytes: SecretBytes, purpose: String) throws(CryptoError) {
-        try self.init(fileDigest: PrivateKey.digest(ofFile: bytes), purpose)
+    package init?(derivedFromKeyFile bytes: SecretBytes, purpose: String) throws(CryptoError) {
+        guard let digest = PrivateKey.digest(ofFile: bytes) else { return nil }
+        try self.init(fileDigest: digest, purpose)
     }
 
     private init(fileDigest: SecretBytes, _ purpose: String) throws(CryptoError) {

@@ -18,7 +18,10 @@ public struct SecretBytes: Sendable {
     ///
     /// The string itself stays in memory as long as it is held elsewhere: prefer reading secrets as bytes.
     public init(utf8 text: String) {
-        self.init(copying: text.utf8)
+        let bytes = text.utf8.span
+        self.init(capacity: bytes.count) { output in
+            for index in bytes.indices { output.append(bytes[index]) }
+        }
     }
 
     /// Makes room for `capacity` bytes and lets `initializer` write up to that many.

@@ -47,9 +47,8 @@ package struct CertificateMaterial: Sendable {
     /// Whose tokens they are, where that can be told without reading the certificate.
     package var identity: TokenIdentity? {
         let thumbprint = certificate.map { try? Certificate.thumbprint(ofFile: $0.bytes) }
-        // One that is named and has no thumbprint is no certificate; a passphrase takes its time by itself.
+        // One that is named and has no thumbprint is no certificate.
         if case .some(.none) = thumbprint { return nil }
-        guard key.passphrase == nil else { return nil }
         return TokenIdentity(
             clientID: clientID,
             thumbprint: thumbprint ?? nil,

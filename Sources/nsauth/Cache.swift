@@ -41,7 +41,7 @@ struct Cache {
         do throws(TokenFileError) {
             return try store?.records() ?? []
         } catch {
-            throw Failure(.failure, "\(error)", hint: "give the right folder with '--cache'")
+            throw Failure(.failure, "\(error)", hint: "put that right, or give another folder with '--cache'")
         }
     }
 }

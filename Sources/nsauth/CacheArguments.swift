@@ -26,7 +26,12 @@ struct CacheArguments {
             }
             return nil
         }
-        guard let folder else { return try Environment.process.tokenFolder().map(FileTokenStore.init) }
+        guard let folder else {
+            if let usual = try Environment.process.tokenFolder() { return FileTokenStore(path: usual) }
+            Console.talk("warning: no token is kept from one run to the next: HOME and XDG_CACHE_HOME name no folder")
+            Console.talk("hint: set one of them, or give '--cache DIR', or '--no-cache'")
+            return nil
+        }
         guard !folder.isEmpty else { throw Failure(.usage, "--cache is empty", hint: "give a folder, or '--no-cache'") }
         return FileTokenStore(path: folder)
     }

@@ -11,19 +11,42 @@ struct SealingKeyTests {
         secret.map { $0.withBytes { bytes in bytes.indices.map { bytes[$0] } } }
     }
 
-    @Test("what was sealed is opened by the key that is read from the same file, parsed or not")
+    @Test("what was sealed is opened by the key that is read from the same DER, parsed or not, in whatever wrapping")
     func roundTrip() throws {
         for kind in [PrivateKey.Kind.p256, .p384, .p521, .rsa(bits: 2048)] {
-            let pem = try PrivateKey(generating: kind).pemRepresentation()
-            let sealing = try SealingKey(derivedFrom: PrivateKey(parsing: pem), purpose: "test")
-            let sealed = try sealing.seal(secret, binding: context)
+            let pem = bytes(try PrivateKey(generating: kind).pemRepresentation()) ?? []
+            let text = String(decoding: pem, as: UTF8.self)
+            let sealed = try SealingKey(derivedFrom: PrivateKey(pemRepresentation: text), purpose: "test")
+                .seal(secret, binding: context)
             #expect(sealed.count == 12 + secret.count + 16)
-            for key in [
-                try SealingKey(derivedFrom: PrivateKey(parsing: pem), purpose: "test"),
-                try SealingKey(derivedFromKeyFile: pem, purpose: "test"),
-            ] {
-                #expect(bytes(try key.open(sealed, binding: context)) == bytes(secret))
+            let forms = [
+                pem, pem.dropLast(), Array(text.replacing("\n", with: "\r\n").utf8),
+                Array(("words\n" + text + text).utf8),
+                try OpenSSL.run(["pkcs8", "-topk8", "-nocrypt", "-outform", "DER"], input: pem),
+            ].map { SecretBytes(copying: $0) }
+            for form in forms {
+                let key = try PrivateKey(parsing: form, passphrase: SecretBytes(utf8: "not needed"))
+                let keys = [
+                    try SealingKey(derivedFrom: key, purpose: "test"),
+                    try #require(try SealingKey(derivedFromKeyFile: form, purpose: "test")),
+                ]
+                for key in keys { #expect(bytes(try key.open(sealed, binding: context)) == bytes(secret)) }
             }
+        }
+    }
+
+    @Test("a file without a key, and one whose key is encrypted, have none that needs no parsing")
+    func noDigest() throws {
+        let pem = bytes(try PrivateKey(generating: .p256).pemRepresentation()) ?? []
+        let encrypted = [
+            try OpenSSL.run(["pkcs8", "-topk8", "-passout", "pass:p", "-iter", "1"], input: pem),
+            try OpenSSL.run(["pkcs8", "-topk8", "-passout", "pass:p", "-iter", "1", "-outform", "DER"], input: pem),
+            try OpenSSL.run(["ec", "-aes128", "-passout", "pass:p"], input: pem),
+        ]
+        for file in encrypted + [
+            [], [0x30], [0x30, 0x82], Array("text".utf8), try OpenSSL.run(["pkey", "-pubout"], input: pem),
+        ] {
+            #expect(try SealingKey(derivedFromKeyFile: SecretBytes(copying: file), purpose: "test") == nil)
         }
     }
 
@@ -73,7 +96,7 @@ struct SealingKeyTests {
             let key = try SealingKey(
                 derivedFrom: PrivateKey(
                     pemRepresentation: vector.key,
-                    // One that is not needed is not used.
+                    // One that is encrypted is not hashed.
                     passphrase: vector.from == "number" ? SecretBytes(utf8: "x") : nil
                 ),
                 purpose: vector.purpose

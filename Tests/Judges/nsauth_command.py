@@ -2,7 +2,9 @@
 
 import argparse
 import os
+import itertools
 import subprocess
+import tempfile
 import sys
 
 
@@ -19,11 +21,16 @@ def arguments(count, count_help):
     return options
 
 
+_homes = tempfile.TemporaryDirectory()
+_numbers = itertools.count()
+
+
 def environment(**variables):
     """Nothing of the caller's but what sanitizers and the dynamic linker need, and no profile."""
     kept = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS") or "LIBRARY_PATH" in name}
-    # Without HOME, where tokens would be kept from one run to the next.
-    return {"PATH": "/usr/bin:/bin", "NSAUTH_CONFIG_DIR": "/nonexistent", **kept, **variables}
+    # No token is kept from one run to the next: there is no such folder for each.
+    home = f"{_homes.name}/{next(_numbers)}"
+    return {"PATH": "/usr/bin:/bin", "HOME": home, "NSAUTH_CONFIG_DIR": "/nonexistent", **kept, **variables}
 
 
 def run(words, variables):

@@ -117,6 +117,10 @@ typedef struct nsauth_key nsauth_key;
 nsauth_code nsauth_key_parse(const uint8_t *data, size_t size, const uint8_t *passphrase, size_t passphrase_size,
                              nsauth_key **out, char *reason);
 
+// Writes SHA-256 of the DER of the key that nsauth_key_parse reads, where that is not encrypted; nothing of it is parsed.
+// NSAUTH_NOT_FOUND where it is, or there is none.
+nsauth_code nsauth_key_file_digest(const uint8_t *data, size_t size, uint8_t *out);
+
 nsauth_key_info nsauth_key_describe(const nsauth_key *key);
 
 // Whether both keys have the same public part; an rsaEncryption and an id-RSASSA-PSS key can have.

@@ -26,6 +26,9 @@ public struct AccessToken: Sendable {
     /// Counted from when it was asked for, so that the time on the way is not taken for lifetime.
     public var expiresAt: Int64 { requestedAt + lifetime }
 
+    /// Whether this machine's clock has been set back since, so that the token's end cannot be reckoned.
+    func isFromTheFuture(at now: Int64) -> Bool { requestedAt - now > ServerClock.tolerance }
+
     /// The token itself. Declassified: this is what was asked for.
     public var text: String { secret.withBytes { String(copying: $0) } }
 

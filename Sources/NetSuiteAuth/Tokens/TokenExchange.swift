@@ -39,6 +39,12 @@ public struct TokenExchange: Sendable {
     ///   `tokenEndpointFailed` where it fails after all tries, `invalidTokenResponse` where what it says makes no sense,
     ///   `transportFailed` where there is no answer, `cancelled`, or as `ClientAssertion`.
     public func accessToken() async throws(AuthError) -> AccessToken {
+        var refusals = 0
+        return try await accessToken(refusals: &refusals)
+    }
+
+    /// As above, counting the logins that are refused; no second one goes out where only one more is allowed.
+    func accessToken(refusals: inout Int, allowed: Int = 2) async throws(AuthError) -> AccessToken {
         let start = options.timer.now()
         var attempt = 1
         var skew: AuthError?
@@ -54,9 +60,12 @@ public struct TokenExchange: Sendable {
                 failure = error
             }
             options.observe(.failed(failure.error, attempt: attempt))
+            if [.tokenRefused, .clockSkew].contains(failure.error.code) { refusals += 1 }
             // Where no other assertion can be made, the refusal is what matters.
             if let skew, !failure.error.code.isOfEndpoint { throw skew }
-            if failure.error.code == .clockSkew, skew == nil, options.timer.now() - start < options.timeLimit {
+            if failure.error.code == .clockSkew, skew == nil, allowed > 1,
+                options.timer.now() - start < options.timeLimit
+            {
                 skew = failure.error
                 attempt += 1
                 continue

@@ -39,17 +39,30 @@ struct FailureMemory: Sendable {
 
     /// Whether a try may go out, and no failure came within the last seconds.
     func allowsTry(at now: Int64, pause: Int64 = 0) -> Bool {
-        guard let failure else { return true }
+        guard let failure = failure(at: now) else { return true }
         return now >= failure.nextTry && now - failure.moment >= pause
     }
 
     /// What to throw at once: a refusal is not to be repeated yet, or the endpoint is known to fail.
     func error(at now: Int64) -> AuthError? {
-        guard let failure else { return nil }
+        guard let failure = failure(at: now) else { return nil }
         let holds =
             Self.isRefusal(failure.error)
             ? now < failure.nextTry : now < max(failure.nextTry, failure.moment + Self.span)
         return holds ? failure.error : nil
+    }
+
+    /// The last failure, unless it is from the future: then this machine's clock has been put right since, and nothing can be
+    /// reckoned from it.
+    func failure(at now: Int64) -> Failure? {
+        failure.flatMap { $0.moment - now > ServerClock.tolerance ? nil : $0 }
+    }
+
+    /// How many refusals may come at a moment, before there would be too many in half an hour.
+    func refusalsLeft(at now: Int64) -> Int { Self.maximumRefusals - recentRefusals(at: now).count }
+
+    private func recentRefusals(at now: Int64) -> [Int64] {
+        refusals.filter { now - $0 < Self.refusalWindow && $0 - now <= ServerClock.tolerance }
     }
 
     /// Adds what another process remembers of the same endpoint and client.
@@ -59,19 +72,16 @@ struct FailureMemory: Sendable {
         (failure, failuresInRow) = (theirs, other.failuresInRow)
     }
 
-    /// What other processes are to know: what the endpoint said. A network that is down may be this machine's own, and be
-    /// put right by the next command line.
-    var forOthers: FailureMemory {
-        guard let failure, !Self.isRefusal(failure.error), failure.error.code != .tokenEndpointFailed else {
-            return self
-        }
-        return FailureMemory(refusals: refusals)
-    }
+    /// Whether what failed is what the endpoint said, which holds for every process. A network that is down may be this
+    /// machine's own, and be put right by the next command line.
+    static func isSaidByEndpoint(_ error: AuthError) -> Bool { isRefusal(error) || error.code == .tokenEndpointFailed }
 
-    mutating func note(_ error: AuthError, at now: Int64) {
+    /// Notes a failure, in which so many logins were refused.
+    mutating func note(_ error: AuthError, refusals count: Int = 1, at now: Int64) {
         switch error.code {
         case _ where Self.isRefusal(error):
-            refusals = (refusals.filter { now - $0 < Self.refusalWindow } + [now]).suffix(Self.maximumRefusals)
+            let new = Array(repeating: now, count: max(count, 1))
+            refusals = (recentRefusals(at: now) + new).suffix(Self.maximumRefusals)
             let isFull = refusals.count == Self.maximumRefusals
             let nextTry = max(now + Self.refusalPause, isFull ? refusals[0] + Self.refusalWindow : now)
             failure = Failure(error: error, moment: now, nextTry: nextTry)

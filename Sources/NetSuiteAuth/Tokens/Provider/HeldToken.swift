@@ -13,6 +13,6 @@ final class HeldToken: Sendable {
 
     /// Whether it lives on for so many seconds, and long enough not to end on the way.
     func isUsable(at now: Int64, _ minimumValidity: Int64) -> Bool {
-        token.expiresAt - now >= max(minimumValidity, windows.floor, 1)
+        token.expiresAt - now >= max(minimumValidity, windows.floor, 1) && !token.isFromTheFuture(at: now)
     }
 }

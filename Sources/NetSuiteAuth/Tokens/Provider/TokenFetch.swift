@@ -11,74 +11,90 @@ struct TokenFetch: Sendable {
     /// Makes one flight.
     func landing(_ wish: TokenWish) async -> TokenLanding {
         guard let vault else { return await exchanged(wish, TokenRecord(memory: wish.memory)) }
-        var warnings = Warnings(observe: options.observe)
-        let opened: TokenVault
+        var (wish, warnings) = (wish, Warnings(observe: options.observe))
+        wish.askedAt = options.exchange.clock()
         do {
-            opened = try vault.get()
+            return await landing(wish, try vault.get(), &warnings)
         } catch {
             warnings.note(error)
             return await exchanged(wish, TokenRecord(memory: wish.memory))
         }
-        return await landing(wish, opened, &warnings)
     }
 
     private func landing(_ wish: TokenWish, _ vault: TokenVault, _ warnings: inout Warnings) async -> TokenLanding {
-        let start = options.exchange.timer.now()
-        var pause = Duration.milliseconds(10)
-        var lease: (any TokenLease)?
-        var isFirst = true
-        // Read again after each wait, and once more under the lease: whoever had it may have put a token there.
-        while true {
-            let record = await read(vault, wish, &warnings)
-            if let landing = landing(record, wish) {
-                await lease?.release()
-                return landing
-            }
-            if isFirst { options.observe?(.storeMiss) }
-            isFirst = false
-            if let lease {
+        let first = await read(vault, wish, &warnings)
+        if let landing = landing(first, wish) { return landing }
+        options.observe?(.storeMiss)
+        for key in vault.leaseKeys {
+            switch await waitForLease(key, vault, wish, &warnings) {
+            case .landed(let landing): return landing
+            case .lease(let lease):
+                // Once more under the lease: whoever had it may have put a token there.
+                let record = await read(vault, wish, &warnings)
+                if let landing = landing(record, wish) {
+                    await lease.release()
+                    return landing
+                }
                 let landing = await exchanged(wish, record, vault, lease, &warnings)
                 await lease.release()
                 return landing
+            case .none: continue
             }
-            do throws(AuthError) {
-                lease = try await vault.lease(for: Self.leaseDuration)
-            } catch {
-                warnings.note(error)
-                return await exchanged(wish, record, vault, nil, &warnings)
-            }
-            if lease != nil { continue }
-            guard options.exchange.timer.now() - start < options.exchange.timeLimit else {
-                warnings.note(.lockedTooLong(options.exchange.timeLimit))
-                return await exchanged(wish, record, vault, nil, &warnings)
-            }
-            do {
-                // Give or take, so that many who wait do not all look at the same moment.
-                try await options.exchange.timer.sleep(pause * (0.5 + options.exchange.random()))
-            } catch {
-                return TokenLanding(outcome: .failure(.cancelled), memory: record.memory)
-            }
-            pause = min(pause * 2, .milliseconds(100))
         }
+        return await exchanged(wish, await read(vault, wish, &warnings), vault, nil, &warnings)
+    }
+
+    // MARK: the lease
+
+    private enum Waiting {
+        case landed(TokenLanding)
+        case lease(any TokenLease)
+        /// It cannot be had, or not in time.
+        case none
     }
 
     /// How long a lease lasts without being renewed: longer than a process may be held up, and short enough for others to
     /// wait for it where one is lost.
     private static let leaseDuration = Duration.seconds(15)
 
+    /// Waits as long as an exchange may take, and reads again meanwhile.
+    private func waitForLease(
+        _ key: TokenStoreKey,
+        _ vault: TokenVault,
+        _ wish: TokenWish,
+        _ warnings: inout Warnings
+    ) async -> Waiting {
+        let start = options.exchange.timer.now()
+        var pause = Duration.milliseconds(10)
+        while true {
+            do throws(AuthError) {
+                if let lease = try await vault.lease(key, for: Self.leaseDuration) { return .lease(lease) }
+            } catch {
+                warnings.note(error)
+                return .none
+            }
+            guard options.exchange.timer.now() - start < options.exchange.timeLimit else {
+                warnings.note(.lockedTooLong(options.exchange.timeLimit))
+                return .none
+            }
+            do {
+                // Give or take, so that many who wait do not all look at the same moment.
+                try await options.exchange.timer.sleep(pause * (0.5 + options.exchange.random()))
+            } catch {
+                return .landed(TokenLanding(outcome: .failure(.cancelled), memory: wish.memory))
+            }
+            pause = min(pause * 2, .milliseconds(100))
+            if let landing = landing(await read(vault, wish, &warnings), wish) { return .landed(landing) }
+        }
+    }
+
     // MARK: the store
 
     /// What the store has and this process remembers; an empty record where it has none.
     private func read(_ vault: TokenVault, _ wish: TokenWish, _ warnings: inout Warnings) async -> TokenRecord {
-        var record: TokenRecord
-        do throws(AuthError) {
-            guard let stored = try await vault.read() else { return TokenRecord(memory: wish.memory) }
-            record = stored
-            exchange.serverClock.recall(record.clockOffset)
-        } catch {
-            warnings.note(error)
-            return TokenRecord(memory: wish.memory)
-        }
+        var (record, failures) = await vault.read()
+        failures.forEach { warnings.note($0) }
+        if record.expiresAt > 0 { exchange.serverClock.recall(record.clockOffset) }
         // A token that came after our failure says that the endpoint is well.
         if let failure = wish.memory.failure, record.token.map({ $0.requestedAt < failure.moment }) ?? true {
             record.memory.merge(wish.memory)
@@ -106,17 +122,24 @@ struct TokenFetch: Sendable {
         _ lease: (any TokenLease)?,
         _ warnings: inout Warnings
     ) async -> TokenLanding {
-        let landing = await renewing(lease) { await exchanged(wish, record) }
-        // Nothing was learned where the endpoint has said nothing.
-        if case .failure(let error) = landing.outcome, landing.memory.forOthers.failure?.error != error {
-            return landing
+        var landing = await renewing(lease) { await exchanged(wish, record) }
+        // Whatever has been put there meanwhile stays, where it is of use to anybody.
+        let latest = await vault.read().record
+        var new = TokenRecord(memory: landing.memory, clockOffset: exchange.serverClock.offset)
+        let now = options.exchange.clock()
+        switch landing.outcome {
+        case .success(let token): new.token = token
+        case .failure(let error):
+            if let token = latest.token, token != record.token, let newer = wish.fallback(latest, at: now) {
+                // Somebody else has succeeded where this one has failed.
+                return TokenLanding(outcome: .success(newer), memory: latest.memory)
+            }
+            // Nothing was learned where nothing has reached the endpoint.
+            guard landing.memory.failure?.error == error else { return landing }
+            new.token = latest.token.flatMap { $0.expiresAt > now && $0 != wish.refused ? $0 : nil }
+            landing.fallback = landing.fallback ?? wish.fallback(latest, at: now)
         }
-        let new = TokenRecord(
-            token: (try? landing.outcome.get()) ?? landing.fallback,
-            memory: landing.memory.forOthers,
-            clockOffset: exchange.serverClock.offset
-        )
-        do throws(AuthError) { try await vault.write(new) } catch { warnings.note(error) }
+        do throws(AuthError) { try await vault.write(new, replacing: latest) } catch { warnings.note(error) }
         return landing
     }
 
@@ -147,8 +170,10 @@ struct TokenFetch: Sendable {
     private func exchanged(_ wish: TokenWish, _ record: TokenRecord) async -> TokenLanding {
         options.observe?(.exchangeStarted)
         let start = options.exchange.timer.now()
+        var refusals = 0
+        let allowed = wish.isExplicit ? 2 : record.memory.refusalsLeft(at: options.exchange.clock())
         do throws(AuthError) {
-            let token = try await exchange.accessToken()
+            let token = try await exchange.accessToken(refusals: &refusals, allowed: allowed)
             options.observe?(
                 .exchangeSucceeded(
                     token: token.thumbprint,
@@ -161,7 +186,7 @@ struct TokenFetch: Sendable {
             options.observe?(.exchangeFailed(error, duration: options.exchange.timer.now() - start))
             var memory = record.memory
             let now = options.exchange.clock()
-            memory.note(error, at: now)
+            memory.note(error, refusals: refusals, at: now)
             return TokenLanding(
                 outcome: .failure(error),
                 memory: memory,

@@ -156,7 +156,8 @@ public final class TokenProvider: RequestAuthenticator {
             let landing = await fetch.landing(flight.wish)
             let outcome = landing.outcome.map(held)
             let fallback = landing.fallback.map(held)
-            state.withLock { $0.land(landing, outcome, fallback: fallback) }
+            let now = clock()
+            state.withLock { $0.land(landing, outcome, fallback: fallback, at: now) }
             flight.land(outcome)
         }
     }

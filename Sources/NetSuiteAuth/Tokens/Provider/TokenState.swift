@@ -4,6 +4,8 @@ struct TokenState {
     private(set) var flight: TokenFlight?
     private var held: HeldToken?
     private var memory = FailureMemory()
+    /// When the last flight has failed, for whatever reason.
+    private var failedAt: Int64?
     /// The last token that was given back as of no use.
     private var refused: AccessToken?
 
@@ -64,7 +66,8 @@ struct TokenState {
 
     /// Nil where one is under way already, or none may go out yet.
     private mutating func newFlight(at now: Int64, _ minimumValidity: Int64, pause: Int64) -> TokenFlight? {
-        guard flight == nil, memory.allowsTry(at: now, pause: pause) else { return nil }
+        let isTooSoon = failedAt.map { $0 <= now && now - $0 < pause } ?? false
+        guard flight == nil, memory.allowsTry(at: now, pause: pause), !isTooSoon else { return nil }
         let flight = TokenFlight(wish(minimumValidity))
         self.flight = flight
         return flight
@@ -80,13 +83,23 @@ struct TokenState {
         )
     }
 
-    /// Notes how a flight has ended, which is then over.
-    mutating func land(_ landing: TokenLanding, _ outcome: TokenFlight.Outcome, fallback: HeldToken?) {
+    /// Notes how a flight has ended, which is then over. What was refused meanwhile is not taken up again.
+    mutating func land(
+        _ landing: TokenLanding,
+        _ outcome: TokenFlight.Outcome,
+        fallback: HeldToken?,
+        at now: Int64
+    ) {
         flight = nil
         memory = landing.memory
         switch outcome {
-        case .success(let new): held = new
-        case .failure: held = held ?? fallback
+        case .success(let new):
+            failedAt = nil
+            if new.token != refused { held = new }
+        case .failure:
+            failedAt = now
+            guard let fallback, fallback.token != refused else { return }
+            if held.map({ $0.token.expiresAt < fallback.token.expiresAt }) ?? true { held = fallback }
         }
     }
 

@@ -10,6 +10,8 @@ struct TokenWish: Sendable {
     var refused: AccessToken?
     /// What this process remembers of failures.
     var memory = FailureMemory()
+    /// When it was uttered, in seconds since 1970.
+    var askedAt: Int64 = .min
     /// Whether the wish is explicit, so that failures do not count.
     var isExplicit: Bool { notBefore != nil }
 
@@ -27,16 +29,21 @@ struct TokenWish: Sendable {
             if isGranted(by: token, at: now) { return .take(token) }
             if isOutOfReach(token, at: now) { return .fail(.tooShort(token, minimumValidity), nextTry: nil) }
         }
-        guard !isExplicit, let error = record.memory.error(at: now), !record.memory.allowsTry(at: now) else {
-            return .exchange
-        }
+        guard !isExplicit, let failure = record.memory.failure(at: now), counts(failure),
+            !record.memory.allowsTry(at: now)
+        else { return .exchange }
         if let token = fallback(record, at: now) { return .take(token) }
-        return .fail(error, nextTry: record.memory.nextTry)
+        return .fail(failure.error, nextTry: failure.nextTry)
+    }
+
+    /// What the endpoint said counts for all; that it was not reached, only for those who waited meanwhile for another's try.
+    private func counts(_ failure: FailureMemory.Failure) -> Bool {
+        FailureMemory.isSaidByEndpoint(failure.error) || failure.moment > askedAt
     }
 
     /// A token that does where no exchange succeeds.
     func fallback(_ record: TokenRecord, at now: Int64) -> AccessToken? {
-        guard let token = record.token, token != refused, !token.isFromTheFuture(at: now), !isExplicit,
+        guard let token = record.token, token != refused, !isExplicit,
             HeldToken(token, random: 0).isUsable(at: now, minimumValidity)
         else { return nil }
         return token
@@ -49,15 +56,10 @@ struct TokenWish: Sendable {
     }
 
     private func isGranted(by token: AccessToken, at now: Int64) -> Bool {
-        guard token != refused, !token.isFromTheFuture(at: now) else { return false }
+        guard token != refused else { return false }
         if let notBefore, token.requestedAt < notBefore { return false }
         if let replacing, token.expiresAt <= replacing.token.expiresAt { return false }
         let held = HeldToken(token, random: 0)
         return token.expiresAt - now > held.windows.mandatory && held.isUsable(at: now, minimumValidity)
     }
-}
-
-extension AccessToken {
-    /// Whether this machine's clock has been set back since, so that the token's end cannot be reckoned.
-    fileprivate func isFromTheFuture(at now: Int64) -> Bool { requestedAt - now > ServerClock.tolerance }
 }

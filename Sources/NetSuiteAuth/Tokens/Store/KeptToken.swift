@@ -16,8 +16,8 @@ package enum KeptToken {
         minimumValidity: Int64,
         at now: Int64
     ) -> AccessToken? {
-        guard let vault = try? TokenVault(store, endpoints, identity), let bytes = try? store.read(vault.key),
-            let record = vault.record(bytes), record.memory.failure == nil,
+        guard let vault = try? TokenVault(store, endpoints, identity), let bytes = try? store.read(vault.tokenKey),
+            let record = vault.record(bytes, vault.tokenKey),
             case .take(let token) = TokenWish(minimumValidity: minimumValidity).decision(record, at: now)
         else { return nil }
         return token

@@ -27,7 +27,7 @@ package struct TokenIdentity: Sendable {
     ///   - clientID: The integration record's client ID.
     ///   - thumbprint: That of the certificate; nil where its ID is given.
     ///   - certificateID: The certificate's ID; nil where the thumbprint is given.
-    ///   - keyFile: The bytes that the client's key is read from, without a passphrase.
+    ///   - keyFile: The bytes that the client's key is read from, not encrypted.
     ///   - scopes: At least one.
     package init?(
         clientID: String,
@@ -38,7 +38,7 @@ package struct TokenIdentity: Sendable {
     ) {
         guard let identifier = thumbprint.map(Base64URL.encode) ?? certificateID,
             certificateID == nil || certificateID == identifier,
-            let sealingKey = try? SealingKey(derivedFromKeyFile: keyFile, purpose: Self.purpose)
+            let sealingKey = try? SealingKey(derivedFromKeyFile: keyFile, purpose: Self.purpose) ?? nil
         else { return nil }
         (self.clientID, self.certificateID, self.sealingKey) = (clientID, identifier, sealingKey)
         self.scopes = Scope.all.filter(scopes.contains).map(\.description)

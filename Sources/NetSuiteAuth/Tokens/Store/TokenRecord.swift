@@ -43,7 +43,7 @@ extension TokenRecord {
             return (secret, (end + 1..<bytes.count).map { bytes[$0] })
         }
         guard let parts, let members = (try? JSONValue(parsing: parts.json))?.members,
-            let clockOffset = members["clock_offset"]?.roundedDown, abs(clockOffset) <= ServerClock.credible,
+            let clockOffset = members["clock_offset"]?.roundedDown, clockOffset.magnitude <= ServerClock.credible,
             let memory = FailureMemory(members)
         else { return nil }
         (self.memory, self.clockOffset) = (memory, clockOffset)

@@ -17,7 +17,8 @@ package struct TokenRecordLabel: Sendable {
 
     init(_ record: TokenRecord, account: AccountID, _ identity: TokenIdentity) {
         (self.account, client) = (account.realm, String(identity.clientID.prefix(8)))
-        scopes = identity.scopes
+        // Failures are of all scopes.
+        scopes = record.token == nil ? [] : identity.scopes
         (token, expiresAt) = (record.token?.thumbprint, record.token?.expiresAt)
         (failedAt, nextTry) = (record.memory.failure?.moment, record.memory.failure?.nextTry)
     }

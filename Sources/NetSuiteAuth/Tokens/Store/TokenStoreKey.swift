@@ -15,9 +15,11 @@ public struct TokenStoreKey: Hashable, Sendable, CustomStringConvertible {
         description = String(text)
     }
 
-    init(endpoint: String, _ identity: TokenIdentity) throws(AuthError) {
-        let parts =
-            ["nsauth 1", endpoint, identity.clientID, identity.certificateID] + identity.scopes
+    /// `details` are the scopes of a token, or what else is kept of the client.
+    ///
+    /// - Throws: `AuthError` with `storeFailed` where libcrypto fails.
+    init(endpoint: String, _ identity: TokenIdentity, _ details: [String]) throws(AuthError) {
+        let parts = ["nsauth 1", endpoint, identity.clientID, identity.certificateID] + details
         // No part holds a line break: URLs and credentials with one are refused.
         let text = Array(parts.joined(separator: "\n").utf8)
         do throws(CryptoError) {

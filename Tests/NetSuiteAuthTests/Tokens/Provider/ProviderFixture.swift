@@ -14,17 +14,20 @@ final class ProviderFixture: Sendable {
         random: Double = 0,
         store: (any TokenStore)? = nil,
         sibling: ProviderFixture? = nil,
-        key: String? = nil
+        key: String? = nil,
+        scopes: Set<Scope> = [.restlets, .restWebServices]
     ) throws {
         let (clock, log) = (sibling?.clock ?? Clock(), Log())
         (self.clock, self.log) = (clock, log)
         endpoint = sibling?.endpoint ?? TokenEndpointDouble()
         provider = TokenProvider(
             account: try AccountID("123456_SB1"),
-            credentials: try Credentials.make(key ?? TestKeys.p256()),
+            credentials: try Credentials.make(key ?? TestKeys.p256(), scopes: scopes),
             transport: endpoint,
             options: TokenProviderOptions(
                 exchange: TokenExchangeOptions(
+                    // Whoever waits for a lease waits as long as it takes on a busy machine.
+                    timeLimit: .seconds(600),
                     retries: .never,
                     clock: { clock.seconds.load(ordering: .relaxed) },
                     random: { random }

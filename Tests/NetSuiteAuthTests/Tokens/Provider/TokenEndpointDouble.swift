@@ -24,6 +24,12 @@ final class TokenEndpointDouble: TokenTransport {
     /// From now on requests wait until they are let go.
     func hold() { state.withLock { $0.isHeld = true } }
 
+    /// Waits until so many wait, and lets the last of them go.
+    func letGoLast(of count: Int) async {
+        while state.withLock({ $0.held.count < count }) { await Task.yield() }
+        state.withLock { $0.held.popLast() }?.resume()
+    }
+
     func letGo() {
         let held = state.withLock { state in
             defer { state.held = [] }

@@ -58,7 +58,7 @@ struct FileTokenStoreTests {
         try change { unsafe chmod(file, 0o640) }
         #expect(
             refusal { _ = try store.read(key) }
-                == "'DIR/tokens/\(key).token' may be opened by others (mode 640): 'chmod go= …' takes that away"
+                == "'DIR/tokens/\(key).token' may be opened by others (mode 640): 'chmod go= DIR/tokens/\(key).token' takes that away"
         )
         // A new record takes its place.
         try store.write([2], for: key, expiresAt: 0)

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("TokenProvider with a store: one exchange for all who share it")
 struct SharedTokenTests {
-    private let store = MemoryTokenStore(clock: { ExchangeFixture.now })
+    /// Its leases never end by themselves.
+    private let store = MemoryTokenStore(clock: { ExchangeFixture.now }, timer: ManualTimer().timer)
     private let first: ProviderFixture
 
     init() throws { first = try ProviderFixture(store: store) }

@@ -71,8 +71,15 @@ private final class FileLease: TokenLease {
 
     init(_ file: TokenFile) { self.file = Locked(file) }
 
+    deinit { release() }
+
     /// It does not end by itself.
     func renew(for duration: Duration) -> Bool { file.withLock { $0 != nil } }
 
-    func release() { file.withLock { $0 = nil } }
+    func release() {
+        file.withLock { file in
+            file?.unlock()
+            file = nil
+        }
+    }
 }

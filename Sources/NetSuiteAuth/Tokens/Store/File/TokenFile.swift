@@ -33,7 +33,9 @@ final class TokenFile: Sendable {
         guard status.st_uid == geteuid() else { throw TokenFileError("'\(path)' belongs to another user") }
         guard status.st_mode & 0o077 == 0 else {
             let mode = String(status.st_mode & 0o777, radix: 8)
-            throw TokenFileError("'\(path)' may be opened by others (mode \(mode)): 'chmod go= …' takes that away")
+            throw TokenFileError(
+                "'\(path)' may be opened by others (mode \(mode)): 'chmod go= \(path)' takes that away"
+            )
         }
     }
 
@@ -62,6 +64,9 @@ final class TokenFile: Sendable {
         }
         try synchronize()
     }
+
+    /// Not left to close(2): a process that is just being started may have a copy of the descriptor.
+    func unlock() { flock(descriptor, LOCK_UN) }
 
     func synchronize() throws(TokenFileError) {
         guard fsync(descriptor) == 0 else { throw TokenFileError("write", path) }

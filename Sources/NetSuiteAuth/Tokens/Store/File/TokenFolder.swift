@@ -86,7 +86,11 @@ struct TokenFolder {
             folder.path
         )
         // The stream closes the descriptor it is given.
-        guard let stream = unsafe fdopendir(dup(again.descriptor)) else { throw TokenFileError("list", folder.path) }
+        let copy = fcntl(again.descriptor, F_DUPFD_CLOEXEC, 0)
+        guard let stream = unsafe fdopendir(copy) else {
+            close(copy)
+            throw TokenFileError("list", folder.path)
+        }
         defer { unsafe _ = closedir(stream) }
         var names: [String] = []
         while let entry = unsafe readdir(stream) {
@@ -99,9 +103,12 @@ struct TokenFolder {
         return names
     }
 
-    /// Takes away what writers that were killed have left; one that is at it has a minute.
+    /// Takes away what writers that were killed have left, of which one that is at it has a minute, and records that are a
+    /// week old.
     private func removeLeftovers(of name: String) {
-        for leftover in (try? names()) ?? [] where leftover.hasPrefix("\(name).") && leftover.hasSuffix(".new") {
+        for leftover in (try? names()) ?? [] {
+            let isUnfinished = leftover.hasPrefix("\(name).") && leftover.hasSuffix(".new")
+            guard isUnfinished || leftover.hasSuffix(".token"), leftover != name else { continue }
             var status = stat()
             guard unsafe fstatat(folder.descriptor, leftover, &status, AT_SYMLINK_NOFOLLOW) == 0 else { continue }
             #if canImport(Glibc)
@@ -109,7 +116,9 @@ struct TokenFolder {
             #else
                 let changed = status.st_mtimespec.tv_sec
             #endif
-            if time(nil) - changed > 60 { unsafe _ = unlinkat(folder.descriptor, leftover, 0) }
+            if time(nil) - changed > (isUnfinished ? 60 : 7 * 86_400) {
+                unsafe _ = unlinkat(folder.descriptor, leftover, 0)
+            }
         }
     }
 
