@@ -33,7 +33,7 @@ public struct Profile: Sendable {
         endpoint = try sources.text(.endpoint)
         caFile = try sources.path(.caFile)
         timeout = try sources.find(.timeout).map { (found) throws(ProfileError) in try Duration(timeout: found) }
-        warnings = [sources.file?.warning].compactMap(\.self)
+        warnings = [sources.file?.warning, try sources.overridingVariables()].compactMap(\.self)
     }
 
     /// The account that is signed for.

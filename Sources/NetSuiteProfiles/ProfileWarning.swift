@@ -10,6 +10,8 @@ public struct ProfileWarning: Hashable, Sendable, CustomStringConvertible {
     /// The message and the hint.
     public var description: String { "\(message) (\(hint))" }
 
+    init(message: String, hint: String) { (self.message, self.hint) = (message, hint) }
+
     /// The warning for a regular file that others than its owner may use; nil where none may.
     init?(path: String, permissions: UInt32) {
         guard permissions & 0o077 != 0 else { return nil }

@@ -86,6 +86,26 @@ struct Sources: Sendable {
         return "give \(option), \(variable)or write \(names) into \(table)\(path?.withoutControls ?? "a profile")"
     }
 
+    /// The warning where a profile was asked for by an option, and variables come before what it says.
+    func overridingVariables() throws(ProfileError) -> ProfileWarning? {
+        guard let name = options.profile, let file else { return nil }
+        var names: [String] = []
+        for setting in Setting.all where options[keyPath: setting.typed] == nil && file.values[setting.key] != nil {
+            if let variable = setting.variable, try environment.value(variable) != nil { names.append(variable) }
+        }
+        for secret in SecretSetting.all where options[keyPath: secret.typed] == nil {
+            guard secret.keys.contains(where: { file.values[$0] != nil }) else { continue }
+            for variable in [secret.variable, secret.fileVariable].compactMap(\.self)
+            where try environment.value(variable) != nil { names.append(variable) }
+        }
+        guard !names.isEmpty else { return nil }
+        return ProfileWarning(
+            message: "\(names.joined(separator: ", ")) in the environment come\(names.count == 1 ? "s" : "") before "
+                + "what the profile '\(name.printable)' says",
+            hint: "unset \(names.count == 1 ? "it" : "them"), or give options"
+        )
+    }
+
     private func lookUp(_ setting: Setting) throws(ProfileError) -> Found? {
         if let typed = options[keyPath: setting.typed] {
             return Found(value: .text(typed), origin: .option(setting.option))

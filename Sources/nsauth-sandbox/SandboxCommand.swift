@@ -16,8 +16,9 @@ struct SandboxCommand: AsyncParsableCommand {
             each login's verdict goes to stderr, and is at GET /sandbox/audit-trail. SIGTERM or SIGINT ends it.
 
             EXAMPLES:
-              nsauth-sandbox --directory sandbox &
+              read -r ready < <(nsauth-sandbox --directory sandbox)   # bash; goes on when it is ready
               NSAUTH_CONFIG_DIR=sandbox nsauth token --profile sandbox-oauth2
+              curl --cacert sandbox/ca.pem -d status=503,for=2 https://127.0.0.1:8443/sandbox/faults
               nsauth-sandbox --port 0 --fault status=503,for=2 --fault latency=250
               nsauth-sandbox --account 123456 --account 123456_SB1 --port 443
               nsauth-sandbox --account 123456 --host-names | sudo tee -a /etc/hosts
@@ -25,6 +26,11 @@ struct SandboxCommand: AsyncParsableCommand {
             FAULTS (and ,for=N ,path=PREFIX ,pattern=ok:fail:… ,from=S ,to=S, with status ,retry-after=TEXT; a comma in a text is \
             \\, where an option seems to follow):
               \(Fault.names.joined(separator: "\n  "))
+
+            OVER HTTP:
+              GET /sandbox/audit-trail, /sandbox/exchanges, /sandbox/state, /sandbox/faults
+              POST /sandbox/faults (as above, or JSON), /sandbox/state ({"unlock":true} lets a locked user in again)
+              POST /sandbox/tokens, /sandbox/reset; DELETE /sandbox/faults
 
             EXIT STATUS:
               0  ended by a signal

@@ -33,6 +33,13 @@ struct Request {
         return RequestBody(data.bytes, contentType: contentType == nil ? FormEncoding.contentType : contentType?.value)
     }
 
+    /// Whether the data is signed as a form and looks as JSON does: as curl would send it, and seldom as it was meant.
+    var looksMistaken: Bool {
+        guard let data, !headers.contains(where: \.isContentType) else { return false }
+        let first = data.bytes.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    }
+
     /// Refuses a body and a secret that both want stdin, before anything waits for it.
     private static func checkStandardInput(_ arguments: SignArguments) throws(Failure) {
         let secrets = [

@@ -46,6 +46,10 @@ struct Sign {
             timestamp: timestamp()
         )
         talk(of: signature.authorization.url, account)
+        if request.looksMistaken {
+            Console.talk("note: the data looks like JSON, and is signed as a form, as curl would send it")
+            Console.talk("hint: give -H 'Content-Type: application/json', here and to curl")
+        }
         if arguments.verbose {
             Console.talk("method: \(request.method)")
             Console.talk("nonce: \(signature.nonce)")

@@ -9,14 +9,21 @@ struct SignCommand: ParsableCommand {
         discussion: """
             The header is for one attempt: NetSuite takes a nonce once, and a timestamp within five minutes of its own \
             clock. The query is signed, and so is a form; JSON is not. Send exactly the URL that was signed: if it had \
-            to be rewritten, stderr says so.
+            to be rewritten, stderr says so. With an OAuth 2.0 profile the header has an access token, as 'nsauth token' prints it.
 
             EXAMPLES:
               url='https://123456.restlets.api.netsuite.com/…?script=6&deploy=1'
               nsauth sign POST "$url"
-              curl -H "$(nsauth sign "$url")" "$url"
+              header=$(nsauth sign "$url") && curl -H "$header" "$url"
               eval "$(nsauth sign --format curl -d @form.txt "$url")"
               nsauth sign -v --nonce fjaLirsIcCGVZWzBX0pg --timestamp 1508242306 "$url"
+
+            WHEN NETSUITE SAYS "INVALID LOGIN ATTEMPT":
+              1. Compare what -v shows as the base string with the URL that is sent, byte for byte.
+              2. Compare 'date -u' with the Date header of any answer: five minutes are the most.
+              3. Sign each attempt anew: a header is taken once.
+              4. Read Setup > Users/Roles > User Management > View Login Audit Trail, column Detail.
+              5. Try the same client against nsauth-sandbox, which says why.
             """
     )
 

@@ -14,7 +14,7 @@ struct TokenCommand: ParsableCommand {
 
             EXAMPLES:
               nsauth token --profile sandbox
-              curl -H "$(nsauth token --format header)" "$url"
+              header=$(nsauth token --format header) && curl -H "$header" "$url"
               eval "$(nsauth token --format env)"
               nsauth token -v --account 123456 --client-id 6794a3… \\
                   --signing-key key.pem --certificate cert.pem

@@ -37,6 +37,21 @@ struct ControlTests {
         }
     }
 
+    @Test("a fault is taken as the program has it, and as it is shown; /sandbox says what there is")
+    func faultTexts() async throws {
+        try await withClient { client in
+            #expect(try await post(client, "faults", " status=503,for=2\n").status == 200)
+            let shown = try await client.send("GET", "/sandbox/faults").json["faults"] as? [[String: Any]] ?? []
+            let again = try JSONSerialization.data(withJSONObject: shown)
+            #expect(try await post(client, "faults", String(decoding: again, as: UTF8.self)).status == 200)
+            let both = try await client.send("GET", "/sandbox/faults").json["faults"] as? [[String: Any]] ?? []
+            #expect(both.map { $0["fault"] as? String } == ["status=503,for=2", "status=503,for=2"])
+            #expect(try await post(client, "faults", "status=9").status == 400)
+            let listed = try await client.send("GET", "/sandbox")
+            #expect(listed.status == 404 && (listed.json["hint"] as? String)?.contains("audit-trail") == true)
+        }
+    }
+
     @Test("a certificate of somebody else's can be mapped to another user, used, and revoked")
     func certificates() async throws {
         try await withClient { client in

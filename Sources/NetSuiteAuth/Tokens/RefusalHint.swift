@@ -18,7 +18,7 @@ struct RefusalHint {
         case 300..<400:
             "it points elsewhere, and no assertion is sent there: check the account ID and the endpoint"
         case 429: "too much is asked of the account at once: wait\(wait.map { " \($0)" } ?? ""), and ask less often"
-        case 500... where answer.error?.error == "server_error":
+        case 500 where answer.error?.error == "server_error":
             "NetSuite says this of a client ID that is the application ID instead, and of an algorithm it refuses; "
                 + "\(Self.trail)"
         case 408, 500...: "try again \(wait.map { "in \($0)" } ?? "later")"

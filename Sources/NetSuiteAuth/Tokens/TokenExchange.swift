@@ -61,8 +61,8 @@ public struct TokenExchange: Sendable {
             }
             options.observe(.failed(failure.error, attempt: attempt))
             if [.tokenRefused, .clockSkew].contains(failure.error.code) { refusals += 1 }
-            // Where no other assertion can be made, the refusal is what matters.
-            if let skew, !failure.error.code.isOfEndpoint { throw skew }
+            // Where no other assertion can be made, or the clock is it again, what was said first is what matters.
+            if let skew, !failure.error.code.isOfEndpoint || failure.error.code == .clockSkew { throw skew }
             if failure.error.code == .clockSkew, skew == nil, allowed > 1,
                 options.timer.now() - start < options.timeLimit
             {

@@ -19,6 +19,11 @@ extension Fault {
         guard let members = json.members, let name = json["fault"]?.text else {
             throw SandboxError(.invalidConfiguration, "a fault is a text, or an object with 'fault'")
         }
+        // As it is shown, with what has become of it.
+        if json["value"] == nil, members.allSatisfy({ ["fault", "setAt", "applied"].contains($0.name) }) {
+            try self.init(name)
+            return
+        }
         var options: [String: String] = [:]
         for member in members where member.name != "fault" && member.name != "value" {
             let words = member.value.elements?.compactMap(\.text).joined(separator: ":")

@@ -6,7 +6,7 @@ struct Control: Sendable {
 
     /// The answer to a path of the sandbox's own, nil for any other.
     func answer(_ request: IncomingRequest) -> Reply? {
-        guard request.path.hasPrefix("/sandbox/"), request.path != "/sandbox/echo" else { return nil }
+        guard "\(request.path)/".hasPrefix("/sandbox/"), request.path != "/sandbox/echo" else { return nil }
         do throws(SandboxError) {
             return try answer(request.method, request.path.dropFirst("/sandbox/".count), request)
         } catch {
@@ -36,7 +36,7 @@ struct Control: Sendable {
             return .json(200, try StateChange(core: core).apply(body))
         case ("GET", "faults"): return .json(200, faults)
         case ("POST", "faults"):
-            for fault in try Fault.list(try json(request)) { core.inject(fault) }
+            for fault in try faults(request) { core.inject(fault) }
             return .json(200, faults)
         case ("DELETE", "faults"):
             core.clearFaults()
@@ -66,11 +66,19 @@ struct Control: Sendable {
 
     private var faults: JSON { ["faults": .array(core.withShared(\.faults.entries).map(\.json))] }
 
+    /// Those of the body: JSON, or a text as the program has it.
+    private func faults(_ request: IncomingRequest) throws(SandboxError) -> [Fault] {
+        let text = String(decoding: request.body, as: UTF8.self)
+        let trimmed = text.drop(while: \.isWhitespace)
+        guard let first = trimmed.first, !"[{\"".contains(first) else { return try Fault.list(try json(request)) }
+        return [try Fault(String(trimmed.reversed().drop(while: \.isWhitespace).reversed()))]
+    }
+
     private func json(_ request: IncomingRequest) throws(SandboxError) -> JSON {
         do throws(Malformed) {
             return try JSON(reading: request.body)
         } catch {
-            throw SandboxError(.invalidConfiguration, "the body: \(error.rule)")
+            throw SandboxError(.invalidConfiguration, "the body: \(error.rule)", hint: "send JSON (RFC 8259)")
         }
     }
 

@@ -27,7 +27,12 @@ struct TBAJudge: Sendable {
         try checkToken(header, account)
         entry.user = "\(account.account.role);\(account.account.entity)"
         guard !core.isLocked(account, at: now) else {
-            throw LoginRefusal(.login, .temporaryLocked, "the user is locked for 30 minutes after five failures")
+            throw LoginRefusal(
+                .login,
+                .temporaryLocked,
+                "the user is locked for 30 minutes after five failures; at once it is let in again by a POST of "
+                    + #"{"unlock":true} to /sandbox/state"#
+            )
         }
         do throws(LoginRefusal) {
             try checkUser(request, header, account)
