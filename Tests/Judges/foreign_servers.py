@@ -148,11 +148,12 @@ class Judgement:
 
     def __init__(self, nsauth, server):
         self.nsauth, self.server, self.count, self.wrong = nsauth, server, 0, []
-        self.variables = command.environment(
-            NSAUTH_ACCOUNT=REALM, NSAUTH_ENDPOINT=server.url, NSAUTH_CA_FILE=server.ca, no_proxy="127.0.0.1")
+        self.variables = {
+            "NSAUTH_ACCOUNT": REALM, "NSAUTH_ENDPOINT": server.url, "NSAUTH_CA_FILE": server.ca, "no_proxy": "127.0.0.1"}
 
     def run(self, *words, **variables):
-        status, stdout, stderr = command.run([self.nsauth, *words], {**self.variables, **variables})
+        variables = command.environment(**self.variables, **variables)
+        status, stdout, stderr = command.run([self.nsauth, *words], variables)
         return status, stdout.removesuffix("\n"), stderr
 
     def expect(self, what, found, expected):
