@@ -96,9 +96,10 @@ static int64_t now(void) {
     return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-// Drives until the transfer is done, for a little while; then the thread goes on with what is left.
+// Drives until the transfer is done, for a little while; then the thread goes on with what is left. Of a client for one request
+// there is no more to do afterwards.
 static void drive_for(nsauth_curl_client *client, nsauth_curl_transfer *transfer, const bool *is_done) {
-    int64_t deadline = now() + CALLER_NANOSECONDS;
+    int64_t deadline = client->is_one_shot ? INT64_MAX : now() + CALLER_NANOSECONDS;
     for (bool goes_on = true; goes_on;) {
         nsauth_curl_step(client);
         pthread_mutex_lock(&client->lock);
@@ -110,7 +111,7 @@ static void drive_for(nsauth_curl_client *client, nsauth_curl_transfer *transfer
         if (!goes_on && !*is_done) transfer->is_done = NULL;
         if (!goes_on && has_work) pthread_cond_signal(&client->changed);
         pthread_mutex_unlock(&client->lock);
-        if (goes_on) nsauth_curl_wait(client, 1);
+        if (goes_on) nsauth_curl_wait(client, client->is_one_shot ? THREAD_MILLISECONDS : 1);
     }
 }
 
@@ -146,6 +147,7 @@ nsauth_curl_client *nsauth_curl_client_new(const nsauth_curl_settings *settings,
     pthread_once(&counts_forks, start_counting);
     client->generation = generation;
     client->capacity = settings->capacity;
+    client->is_one_shot = settings->one_shot;
     client->last_incoming = &client->incoming;
     client->resolves_aside = (curl->version_info(CURLVERSION_NOW)->features & CURL_VERSION_ASYNCHDNS) != 0;
     pthread_mutex_init(&client->lock, NULL);

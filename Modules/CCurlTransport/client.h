@@ -15,6 +15,8 @@
 struct nsauth_curl_client {
     const nsauth_curl_library *curl;
     size_t capacity;
+    // For one request: whoever asks drives it to its end, and no thread is made.
+    bool is_one_shot;
     // Names are looked up without holding up whoever drives.
     bool resolves_aside;
     // How often the process had been forked when it was made: a fork has no thread of its parent's, and shares its connections.

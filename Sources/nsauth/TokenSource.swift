@@ -81,9 +81,10 @@ struct TokenSource {
     private func awaited(_ provider: TokenProvider, _ minimumTTL: Int64) throws(AuthError) -> AccessToken {
         let isWatched = Console.isWatched
         return try Waiting.forResult { () async throws(AuthError) in
+            guard isWatched else { return try await provider.token(minimumValidity: minimumTTL) }
             let patience = Task {
                 try await Task.sleep(for: .seconds(2))
-                if isWatched { Console.talk("waiting for \(provider.endpoints.tokenEndpoint)") }
+                Console.talk("waiting for \(provider.endpoints.tokenEndpoint)")
             }
             defer { patience.cancel() }
             return try await provider.token(minimumValidity: minimumTTL)
