@@ -22,14 +22,27 @@ struct Token {
                 )
             }
             var profile = try Profile(options: arguments.profile)
-            let source = try TokenSource(
+            let source = try source(&profile)
+            let token = try source.token(minimumTTL: arguments.minimumTTL)
+            try Console.print(arguments.format.text(token, now: SystemClock.now()))
+        }
+    }
+
+    private func source(_ profile: inout Profile) throws -> TokenSource {
+        do {
+            return try TokenSource(
                 &profile,
                 allowsInsecureHTTP: arguments.insecureHTTP,
                 isVerbose: arguments.verbose,
                 store: arguments.cache.store()
             )
-            let token = try source.token(minimumTTL: arguments.minimumTTL)
-            try Console.print(arguments.format.text(token, now: SystemClock.now()))
+        } catch let error as ProfileError where error.code == .missingCredential {
+            guard case .tba? = try? profile.scheme() else { throw error }
+            throw Failure(
+                .configuration,
+                "\(error.message): what is there is of the scheme tba, and a token is of oauth2",
+                hint: "use 'nsauth sign', or give the client of OAuth 2.0 too"
+            )
         }
     }
 }
