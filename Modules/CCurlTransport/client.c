@@ -90,22 +90,16 @@ static bool start_thread(nsauth_curl_client *client) {
 
 // MARK: driven by whoever asks
 
-static int64_t now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
-}
-
 // Drives until the transfer is done, for a little while; then the thread goes on with what is left. Of a client for one request
 // there is no more to do afterwards.
 static void drive_for(nsauth_curl_client *client, nsauth_curl_transfer *transfer, const bool *is_done) {
-    int64_t deadline = client->is_one_shot ? INT64_MAX : now() + CALLER_NANOSECONDS;
+    int64_t deadline = client->is_one_shot ? INT64_MAX : nsauth_curl_now() + CALLER_NANOSECONDS;
     for (bool goes_on = true; goes_on;) {
         nsauth_curl_step(client);
         pthread_mutex_lock(&client->lock);
         bool has_work = nsauth_curl_has_work(client);
         // Without a thread to be had, the caller is the one who is left.
-        goes_on = has_work && !((*is_done || now() >= deadline) && start_thread(client));
+        goes_on = has_work && !((*is_done || nsauth_curl_now() >= deadline) && start_thread(client));
         if (!goes_on) client->is_driven = false;
         // Whoever tells of its end later has nobody here to tell; once done, it is freed.
         if (!goes_on && !*is_done) transfer->is_done = NULL;

@@ -21,10 +21,10 @@ void nsauth_curl_wipe(void *bytes, size_t size) {
 #endif
 }
 
-static long long milliseconds_now(void) {
+int64_t nsauth_curl_now(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
-    return (long long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
 static void clear_buffer(nsauth_curl_buffer *buffer) {
@@ -44,7 +44,7 @@ nsauth_curl_transfer *nsauth_curl_transfer_new(const nsauth_curl_request *reques
     clear_buffer(&transfer->body_received);
     transfer->insecure = request->insecure;
     transfer->milliseconds = request->milliseconds;
-    transfer->asked_at = milliseconds_now();
+    transfer->asked_at = nsauth_curl_now();
     transfer->capacity = capacity;
     transfer->body_size = request->body_size;
     transfer->url = (char *)(transfer + 1);
@@ -98,7 +98,7 @@ size_t nsauth_curl_transfer_receive_head(char *bytes, size_t one, size_t count, 
 // Counted from when it was asked for, whatever has been tried since; at least 1, because 0 is no limit.
 static long milliseconds_left(const nsauth_curl_transfer *transfer) {
     if (transfer->milliseconds <= 0) return 0;
-    long long left = transfer->milliseconds - (milliseconds_now() - transfer->asked_at);
+    int64_t left = transfer->milliseconds - (nsauth_curl_now() - transfer->asked_at) / 1000000;
     return left < 1 ? 1 : (long)left;
 }
 

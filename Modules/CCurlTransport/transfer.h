@@ -24,8 +24,8 @@ typedef struct nsauth_curl_transfer {
     char *url;
     bool insecure;
     long milliseconds;
-    // Milliseconds of a clock that never goes back.
-    long long asked_at;
+    // By nsauth_curl_now.
+    int64_t asked_at;
     uint8_t *body;
     size_t body_size;
 
@@ -57,6 +57,9 @@ void nsauth_curl_transfer_finish(nsauth_curl_transfer *transfer, const nsauth_cu
 
 // Tells the caller of an end that is not curl's, and frees it.
 void nsauth_curl_transfer_end(nsauth_curl_transfer *transfer, nsauth_curl_outcome outcome, const char *reason);
+
+// Nanoseconds of a clock that never goes back.
+int64_t nsauth_curl_now(void);
 
 // Overwrites memory; the compiler cannot leave it out.
 void nsauth_curl_wipe(void *bytes, size_t size);

@@ -53,7 +53,8 @@ bool nsauth_curl_trust_choose(nsauth_curl_trust *trust, const nsauth_curl_librar
         folder = info->capath;
     }
     // Read through a hashed folder, one authority costs a tenth of what the bundle of all costs.
-    if (one_shot && is_hashed_folder(folder)) return nsauth_curl_copy(&trust->folder, folder) && nsauth_curl_copy(&trust->fallback, bundle);
+    if (one_shot && is_hashed_folder(folder))
+        return nsauth_curl_copy(&trust->folder, folder) && nsauth_curl_copy(&trust->fallback, bundle);
     // libcurl keeps the bundle for its next connections only where there is no folder; a system has the same in both.
     if (!is_named && bundle != NULL) folder = NULL;
     return nsauth_curl_copy(&trust->bundle, bundle) && nsauth_curl_copy(&trust->folder, folder);
