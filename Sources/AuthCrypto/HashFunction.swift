@@ -35,4 +35,11 @@ public struct HashFunction: Hashable, Sendable, CustomStringConvertible {
             }
         }
     }
+
+    /// The first `count` bytes of the digest of `bytes`, two lower-case hexadecimal digits each.
+    ///
+    /// - Throws: As ``digest(of:)``.
+    package func hexadecimalDigest(of bytes: Span<UInt8>, first count: Int) throws(CryptoError) -> String {
+        try digest(of: bytes).prefix(count).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
 }

@@ -37,10 +37,7 @@ public struct AccessToken: Sendable {
 
     /// The first 12 hexadecimal digits of its SHA-256, by which a log may tell tokens apart.
     public var thumbprint: String {
-        secret.withBytes { bytes in
-            let digest = (try? HashFunction.sha256.digest(of: bytes)) ?? []
-            return String(digest.prefix(6).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
-        }
+        secret.withBytes { (try? HashFunction.sha256.hexadecimalDigest(of: $0, first: 6)) ?? "" }
     }
 }
 

@@ -81,7 +81,6 @@ public struct TokenTelemetry: Sendable {
     }
 
     private static func thumbprint(of text: String) -> String {
-        let digest = (try? HashFunction.sha256.digest(of: text.utf8.span)) ?? []
-        return digest.prefix(6).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        (try? HashFunction.sha256.hexadecimalDigest(of: text.utf8.span, first: 6)) ?? ""
     }
 }

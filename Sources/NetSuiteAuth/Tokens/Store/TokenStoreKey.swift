@@ -23,8 +23,7 @@ public struct TokenStoreKey: Hashable, Sendable, CustomStringConvertible {
         // No part holds a line break: URLs and credentials with one are refused.
         let text = Array(parts.joined(separator: "\n").utf8)
         do throws(CryptoError) {
-            let digest = try HashFunction.sha256.digest(of: text.span)
-            description = digest.prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            description = try HashFunction.sha256.hexadecimalDigest(of: text.span, first: 16)
         } catch {
             throw AuthError(.storeFailed, error)
         }
